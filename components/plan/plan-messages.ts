@@ -201,7 +201,8 @@ export const OWN_AMOUNTS = {
   thisDay: "This day only",
   untilDay: "Until a date",
   lastDay: "Last day",
-  endNote: (lastDay: string) => `At most until ${lastDay}. Then the plan decides again.`,
+  endNote: (lastDay: string) =>
+    `At most until ${lastDay}. Then an earlier held amount counts again, or else the plan decides.`,
   forecast: (spend: string, conversions: string, goalName: string) =>
     `${spend} a day, ${conversions} ${goalName} expected`,
   exceeds: "These amounts exceed limits of the plan:",
@@ -217,8 +218,9 @@ export const OWN_AMOUNTS = {
 };
 
 export const HELD_AMOUNTS = {
-  note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget.",
-  held: (amount: string, until: string, reason: string) => `${amount} a day until ${until}: ${reason}`,
+  note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget; that ends earlier amounts of its channel too.",
+  held: (amount: string, days: { from: Day | null; until: Day }, reason: string) =>
+    `${amount} a day ${days.from === null ? "" : `again from ${formatDay(days.from)} `}until ${formatDay(days.until)}: ${reason}`,
   end: "End now",
   endOf: (channelName: string) => `End now: the held amount of ${channelName}`,
 };

@@ -57,6 +57,9 @@ export interface ProposalLine {
 /** An approver's own amount is held for at most this many days. Plan settings are for lasting limits. */
 export const MAX_OWN_DAYS = 90;
 
+/** What ending one is called where a refusal names the act. */
+export const ENDS_HOLD = "end a held amount";
+
 /** What a decision says of one channel. */
 export interface DecidedLine {
   channelId: string;

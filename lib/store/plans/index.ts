@@ -1,11 +1,6 @@
 export { type ApprovalRecord, findApproval, insertApproval, insertHoldEnd } from "./approvals";
-export {
-  type ApprovedBudget,
-  findDayDecision,
-  type HeldBudget,
-  listApprovedBudgets,
-  listHeldBudgets,
-} from "./approved-budgets";
+export { type ApprovedBudget, findDayDecision, listApprovedBudgets } from "./approved-budgets";
+export { type HeldBudget, listHeldBudgets, listUnendedHolds } from "./held-budgets";
 export { type DecisionRecord, findDecision, hasLaterDayApproval, listDecisionsPage } from "./decisions";
 export { countApprovals, hasLaterApproval, renewKnownApprovals } from "./known-approvals";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";

@@ -78,7 +78,7 @@ async function serve<Name extends OperationId>(
   const operation = operationOf(operationId);
   const address = clientAddress(request.headers);
   const opened = await openByToken(request.headers.get("authorization"), { address, now: new Date() });
-  requirePermission(opened.context, operation.permission);
+  requirePermission(opened.context, operation.permission, operation.does);
   const params = readParams(request, operation);
   const query = readQuery(request, operation);
   const idempotencyKey = isWrite(operation) ? readIdempotencyKey(request) : null;
