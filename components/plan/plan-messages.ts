@@ -116,6 +116,11 @@ export const PROPOSAL = {
     "How much less the proposal is expected to bring on this day than the best split known so far. In exchange, it finds out where more is possible.",
   outlook:
     "The most that these limits allow over the coming days, by the expected response of every channel. Wider limits never lower it, unless one limit overrides another.",
+  decidesFreely: "if the plan decides freely on each of these days",
+  outlookInForce: {
+    selected: "It takes the first day as freely decided too, so it does not change with the selection.",
+    decided: "It takes the first day as freely decided too, so it is not about the decided budgets.",
+  },
   noOutlook: "Unknown: by the expected responses these limits cannot be kept.",
   paysLater: "Less on this day, more over the coming days",
   notEnoughData: "Not enough data to say.",

@@ -25,7 +25,7 @@ import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { ProposalWarnings } from "./proposal-warnings";
-import { useAction } from "@/components/state/use-action";
+import { useActionOn } from "@/components/state/use-action-on";
 import { useShownBudgets } from "./shown-budgets";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
@@ -43,7 +43,7 @@ interface ProposalPanelProps {
 export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
   const { state, choice, proposedLines } = useShownState(view, proposal);
   const facts = useMemo(() => channelFacts(view, proposal), [view, proposal]);
-  const saving = useAction();
+  const saving = useActionOn([state.whatIf]);
   const expected = useMemo(() => expectedAt(proposal), [proposal]);
   const costs = useLimitCosts(proposal, state);
   const { currency } = view.plan.settings;
@@ -81,6 +81,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
             isPending={state.isPending}
             forDay={proposal.forDay}
             changed={state.solved !== null}
+            inForce={state.inForce ?? null}
             goalName={goalName}
             currency={currency}
             costOfLearningMicros={state.inForce || state.solved ? null : proposal.costOfLearningMicros}
