@@ -17,6 +17,7 @@ import { requireRunning } from "@/lib/services/workspace";
 import { findProposalDay, followSavedPlan } from "@/lib/services/run-queue";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { auditedProposal, channelNameIn } from "./audited-proposal";
 import { getLockedProposal } from "./get-locked-proposal";
 import { requireSecondPerson } from "./require-second-person";
 
@@ -34,7 +35,8 @@ export async function endHold(
   requirePermission(context, "proposal.approve", ENDS_HOLD);
   return inWorkspace(context.workspaceId, async (tx) => {
     await requireRunning(context, tx);
-    const { planId, currency, forDay } = await getLockedProposal(tx, context, proposalId);
+    const proposal = await getLockedProposal(tx, context, proposalId);
+    const { planId, currency, forDay } = proposal;
     const plan = await findPlan(tx, planId);
     if (!plan) throw new ServiceError("not-found", "This plan no longer exists.");
     await requireSecondPerson(tx, { planId, planVersion: plan.version }, context.userId, ENDS_HOLD);
@@ -53,7 +55,11 @@ export async function endHold(
       action: "hold.ended",
       subjectKind: "proposal",
       subjectId: proposalId,
-      after: { channelId, amountMicros, currency, until, reason },
+      after: {
+        ...(await auditedProposal(tx, proposal)),
+        channel: channelNameIn(proposal.lines, channelId),
+        ...{ channelId, amountMicros, currency, until, reason },
+      },
     });
     return { runId };
   });

@@ -37,6 +37,7 @@ export {
   listLatestProposals,
   listNewestApproved,
   listOpenDays,
+  listProposalDays,
   listOpenProposals,
   type NewProposal,
   listProposalsPage,

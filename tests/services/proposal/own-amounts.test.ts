@@ -9,6 +9,7 @@ import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-chang
 import { markAllApplied } from "@/lib/services/proposal/mark-applied";
 import { getDecision } from "@/lib/services/proposal/read";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { listAuditEvents as readAuditLog } from "@/lib/services/audit/list-audit-events";
 import { resumeWorkspace, stopWorkspace } from "@/lib/services/workspace/stop-switch";
 import { rerun } from "@/lib/services/run/rerun";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
@@ -182,8 +183,14 @@ test("a held amount that is ended lets the next proposal decide, once, with an e
   expect(event).toMatchObject({
     action: "hold.ended",
     actorId: plan.context.userId,
-    after: { channelId, amountMicros: amount.toString(), currency: "EUR", until: dayOf(5), reason: "Easter sale" },
+    after: {
+      ...{ plan: plan.settings.name, forDay: dayOf(0), channel: "Social" },
+      ...{ channelId, amountMicros: amount.toString(), currency: "EUR", until: dayOf(5), reason: "Easter sale" },
+    },
   });
+  expect(event?.after).not.toHaveProperty("token");
+  const log = await readAuditLog({ ...plan.context, role: "owner" }, { action: "hold.ended" });
+  expect(log.events).toMatchObject([{ subjectName: `${plan.settings.name}, ${describeDay(dayOf(0))}` }]);
   await expect(endHold(contextOn(1), { proposalId, channelId })).rejects.toMatchObject({
     code: "conflict",
     message: "This held amount was ended already. Reload the page.",
