@@ -18,7 +18,7 @@ import type { LineChoice } from "./levers/row-types";
 import type { WhatIfState } from "./levers/use-what-if";
 import { OwnAmountsDialog } from "./own-amounts-dialog";
 import type { PlanActions } from "./plan-actions";
-import { useAction } from "@/components/state/use-action";
+import { useActionOn } from "@/components/state/use-action-on";
 import { WhatIfChoice, type WhatIfBarProps } from "./levers/what-if-bar";
 import { DECISION, describeSelection, OWN_AMOUNTS } from "./plan-messages";
 
@@ -35,7 +35,7 @@ interface DecisionBarProps extends WhatIfBarProps {
 /** Approves all or some changes or own amounts, or rejects the proposal. */
 export function DecisionBar({ view, proposal, state, choice, changed, actions, ...whatIf }: DecisionBarProps) {
   const [dialog, setDialog] = useState<"reject" | "own" | null>(null);
-  const { busy, error, run } = useAction();
+  const { busy, error, run } = useActionOn([state.whatIf, choice?.chosen]);
   const { proposalId } = proposal;
   const chosen = choice ? [...choice.choosable].filter((channelId) => choice.chosen.has(channelId)) : [];
   const total = choice?.choosable.size ?? 0;

@@ -1,13 +1,12 @@
 "use client";
 
-import { usePermission } from "@/components/state/permission-context";
+import { useIsStopped, usePermission } from "@/components/state/permission-context";
 import { useAction } from "@/components/state/use-action";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import type { Currency } from "@/lib/domain/money";
 import type { HoldView } from "@/lib/domain/views/plan";
-import { formatDay } from "@/lib/format/day";
 import { formatMoneyExact } from "@/lib/format/money";
 import type { PlanActions } from "./plan-actions";
 import { HELD_AMOUNTS } from "./plan-messages";
@@ -22,6 +21,7 @@ interface HeldAmountsProps {
 /** The approver's own amounts that the plan still keeps, each with a way to end it. */
 export function HeldAmounts({ holds, currency, endHold, onRunStarted }: HeldAmountsProps) {
   const action = useAction();
+  const isStopped = useIsStopped();
   const mayEnd = usePermission("proposal.approve").allowed;
   const end = ({ proposalId, channelId }: HoldView) =>
     action.run(
@@ -41,17 +41,26 @@ export function HeldAmounts({ holds, currency, endHold, onRunStarted }: HeldAmou
       <ul aria-label="Held amounts" className="divide-y divide-line">
         {holds.map((hold) => (
           <li
-            key={hold.channelId}
+            key={`${hold.proposalId} ${hold.channelId}`}
             className="flex flex-wrap items-center justify-between gap-3 py-2 first:pt-0 last:pb-0"
           >
             <span className="min-w-0 wrap-anywhere">
               <span className="font-medium">{hold.channelName}</span>
               <span className="block text-xs text-ink-soft figures">
-                {HELD_AMOUNTS.held(formatMoneyExact(hold.amountMicros, currency), formatDay(hold.until), hold.reason)}
+                {HELD_AMOUNTS.held(
+                  formatMoneyExact(hold.amountMicros, currency),
+                  { from: hold.resumesOn, until: hold.until },
+                  hold.reason,
+                )}
               </span>
             </span>
             {mayEnd ? (
-              <Button busy={action.busy} aria-label={HELD_AMOUNTS.endOf(hold.channelName)} onClick={() => end(hold)}>
+              <Button
+                busy={action.busy}
+                disabled={isStopped}
+                aria-label={HELD_AMOUNTS.endOf(hold.channelName)}
+                onClick={() => end(hold)}
+              >
                 {HELD_AMOUNTS.end}
               </Button>
             ) : null}

@@ -87,6 +87,7 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
 
 export const PLAN_SCREEN = {
   pastTitle: "A past proposal",
+  pastDecisionTitle: "A past decision",
   past: (version: number) => `Shown as it was created, for version ${version} of the plan. There is a newer proposal.`,
   pastUnopened: (version: number) =>
     `Shown as it was created, for version ${version} of the plan. It was never open, because its day was already approved.`,
@@ -115,6 +116,11 @@ export const PROPOSAL = {
     "How much less the proposal is expected to bring on this day than the best split known so far. In exchange, it finds out where more is possible.",
   outlook:
     "The most that these limits allow over the coming days, by the expected response of every channel. Wider limits never lower it, unless one limit overrides another.",
+  decidesFreely: "if the plan decides freely on each of these days",
+  outlookInForce: {
+    selected: "It takes the first day as freely decided too, so it does not change with the selection.",
+    decided: "It takes the first day as freely decided too, so it is not about the decided budgets.",
+  },
   noOutlook: "Unknown: by the expected responses these limits cannot be kept.",
   paysLater: "Less on this day, more over the coming days",
   notEnoughData: "Not enough data to say.",
@@ -200,7 +206,8 @@ export const OWN_AMOUNTS = {
   thisDay: "This day only",
   untilDay: "Until a date",
   lastDay: "Last day",
-  endNote: (lastDay: string) => `At most until ${lastDay}. Then the plan decides again.`,
+  endNote: (lastDay: string) =>
+    `At most until ${lastDay}. Then an earlier held amount counts again, or else the plan decides.`,
   forecast: (spend: string, conversions: string, goalName: string) =>
     `${spend} a day, ${conversions} ${goalName} expected`,
   exceeds: "These amounts exceed limits of the plan:",
@@ -216,8 +223,9 @@ export const OWN_AMOUNTS = {
 };
 
 export const HELD_AMOUNTS = {
-  note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget.",
-  held: (amount: string, until: string, reason: string) => `${amount} a day until ${until}: ${reason}`,
+  note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget; that ends earlier amounts of its channel too.",
+  held: (amount: string, days: { from: Day | null; until: Day }, reason: string) =>
+    `${amount} a day ${days.from === null ? "" : `again from ${formatDay(days.from)} `}until ${formatDay(days.until)}: ${reason}`,
   end: "End now",
   endOf: (channelName: string) => `End now: the held amount of ${channelName}`,
 };

@@ -107,9 +107,10 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
 }
 
 function PastNotice({ view: { plan, proposal } }: { view: PlanView<DayProblem> }) {
+  const isDecided = proposal?.status === "approved" || proposal?.status === "rejected";
   const isUnopened = proposal?.supersededBecause === "day-approved";
   return (
-    <Notice tone="info" title={PLAN_SCREEN.pastTitle}>
+    <Notice tone="info" title={isDecided ? PLAN_SCREEN.pastDecisionTitle : PLAN_SCREEN.pastTitle}>
       {isUnopened ? PLAN_SCREEN.pastUnopened(plan.version) : PLAN_SCREEN.past(plan.version)}
     </Notice>
   );

@@ -6,17 +6,17 @@ import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
+import { countDecision, type DecisionCount } from "@/lib/domain/decision-count";
 import { changesBudgets } from "@/lib/domain/proposal";
-import type { Day } from "@/lib/domain/day";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
-import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
-import { formatQuantity } from "@/lib/format/number";
+import { formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { ChannelRows } from "./levers/channel-rows";
 import { useLimitCosts } from "./levers/use-limit-costs";
 import { expectedAt } from "./levers/row-text";
 import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
+import { describeApproval, describeOwnAmounts } from "./decided-text";
 import { DecisionBar } from "./decision-bar";
 import { describeConflict } from "./limit-messages";
 import type { LineView } from "./levers/line-view";
@@ -25,7 +25,7 @@ import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { ProposalWarnings } from "./proposal-warnings";
-import { useAction } from "@/components/state/use-action";
+import { useActionOn } from "@/components/state/use-action-on";
 import { useShownBudgets } from "./shown-budgets";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
@@ -43,7 +43,7 @@ interface ProposalPanelProps {
 export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
   const { state, choice, proposedLines } = useShownState(view, proposal);
   const facts = useMemo(() => channelFacts(view, proposal), [view, proposal]);
-  const saving = useAction();
+  const saving = useActionOn([state.whatIf]);
   const expected = useMemo(() => expectedAt(proposal), [proposal]);
   const costs = useLimitCosts(proposal, state);
   const { currency } = view.plan.settings;
@@ -81,6 +81,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
             isPending={state.isPending}
             forDay={proposal.forDay}
             changed={state.solved !== null}
+            inForce={state.inForce ?? null}
             goalName={goalName}
             currency={currency}
             costOfLearningMicros={state.inForce || state.solved ? null : proposal.costOfLearningMicros}
@@ -217,7 +218,7 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
           {conflict}
         </Notice>
       ) : null}
-      {!state.solved && proposal.noChangeReason ? (
+      {!state.solved && proposal.noChangeReason && countOf(proposal).own === 0 ? (
         <Notice tone="info" title={PROPOSAL.noChangeTitle}>
           {proposal.noChangeReason}
         </Notice>
@@ -230,9 +231,7 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
 function DecisionNotice({ proposal, timeZone }: { proposal: ProposalView; timeZone: string }) {
   const { decision, lines } = proposal;
   if (!decision || decision.status === "superseded") return null;
-  const changes = lines.filter((line) => line.allowedMicros !== line.currentMicros);
-  const taken = changes.filter((line) => line.approved === true && line.decided?.own === null).length;
-  const verb = decision.status === "approved" ? approvedText(taken, changes.length) : "Rejected";
+  const verb = decision.status === "approved" ? describeApproval(countOf(proposal)) : "Rejected";
   const by = decision.decidedBy === null ? "" : ` by ${decision.decidedBy}`;
   return (
     <Notice
@@ -240,20 +239,21 @@ function DecisionNotice({ proposal, timeZone }: { proposal: ProposalView; timeZo
       title={`${verb}${by}, ${formatInstantIn(decision.decidedAt, timeZone)}`}
     >
       {decision.note}
-      {decision.own ? <p>{ownAmountsText(decision.own, lines)}</p> : null}
+      {decision.own ? <p>{describeOwnAmounts(decision.own, lines.map(ownOf))}</p> : null}
     </Notice>
   );
 }
 
-function ownAmountsText({ until, reason }: { until: Day; reason: string }, lines: ProposalView["lines"]): string {
-  const held = lines.filter((line) => line.decided?.own === "held");
-  const isEnded = held.length > 0 && held.every((line) => line.isHoldEnded);
-  return isEnded ? PROPOSAL.endedAmounts(reason) : PROPOSAL.ownAmounts(formatDay(until), reason);
+function countOf({ lines }: ProposalView): DecisionCount {
+  const decided = lines.flatMap((line) => line.decided ?? []);
+  const applied = lines.filter((line) => line.appliedAt !== null).map((line) => line.channelId);
+  return countDecision(lines, decided, new Set(applied));
 }
 
-function approvedText(taken: number, total: number): string {
-  return taken === total ? "Approved" : `Approved in part: ${taken} of ${formatQuantity(total, "change")}`;
-}
+const ownOf = ({ decided, isHoldEnded }: ProposalView["lines"][number]) => ({
+  own: decided?.own ?? null,
+  isHoldEnded,
+});
 
 function useLineChoice(proposal: ProposalView): LineChoice {
   const choosable = useMemo(

@@ -5,6 +5,7 @@ import type { ProposalLineView, ProposalView } from "@/lib/domain/views/plan";
 import { type DayPlan, type DayProblem, forecastDay } from "@/lib/engine";
 import { formatUnits } from "@/lib/format/money";
 import { proposalLines, solvedLines, type LineView, type TotalsView } from "./levers/line-view";
+import { decidedReason } from "./decided-text";
 import { KEPT, OWN_AMOUNTS } from "./plan-messages";
 
 export interface ShownBudgets {
@@ -81,10 +82,7 @@ function explain(
   if (decided?.own != null)
     return {
       instead: { proposed, label: OWN_AMOUNTS.label, text: OWN_AMOUNTS.setTo(amount) },
-      reason:
-        isHoldEnded && decision?.own
-          ? OWN_AMOUNTS.ended(decision.own.reason)
-          : OWN_AMOUNTS.lineReason(decided.own === "held" ? (decision?.own ?? null) : null),
+      reason: decidedReason(decided.own, { own: decision?.own ?? null, isHoldEnded }),
     };
   return {
     instead: { proposed, label: KEPT.label, text: KEPT.keptAt(amount) },

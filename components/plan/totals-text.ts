@@ -8,7 +8,7 @@ import { formatCount, formatCountChange, formatInterval, formatRoi, MISSING } fr
 import { BASIS_NAMES, formatEfficiency, formatEvent, formatLikelihood } from "@/lib/format/target";
 import type { TotalsView } from "./levers/line-view";
 import type { WhatIf } from "./levers/what-if";
-import { PROPOSAL } from "./plan-messages";
+import { type InForce, PROPOSAL } from "./plan-messages";
 
 export interface TotalsFacts {
   totals: TotalsView;
@@ -20,6 +20,8 @@ export interface TotalsFacts {
   forDay: Day;
   goalName: string;
   currency: Currency;
+  /** Set where the day's totals are those of a selection or a decision, for which the coming days are not worked out. */
+  inForce: InForce | null;
   /** Null where the budgets are not those of the proposal. */
   costOfLearningMicros: Micros | null;
 }
@@ -72,23 +74,26 @@ export function totalsText(facts: TotalsFacts): TotalText[] {
 }
 
 /** What the limits decide: all coming days together. A wider limit never lowers it. */
-function comingDays({ totals: { outlook }, proposed, changed, goalName }: TotalsFacts): TotalText {
+function comingDays({ totals: { outlook }, proposed, changed, inForce, goalName }: TotalsFacts): TotalText {
   const days = (outlook ?? (changed ? proposed.outlook : null))?.days;
   return {
     ...PLAIN,
     name: days === undefined ? `Expected ${goalName} a day` : `Expected ${goalName} a day, next ${days} days`,
     against: changed ? formatCount(proposed.outlook?.conversions.mid) : null,
-    explanation: { about: "the coming days", text: PROPOSAL.outlook },
-    ...outlookText(outlook),
+    explanation: {
+      about: "the coming days",
+      text: inForce === null ? PROPOSAL.outlook : `${PROPOSAL.outlook} ${PROPOSAL.outlookInForce[inForce]}`,
+    },
+    ...outlookText(outlook, inForce),
   };
 }
 
-function outlookText(outlook: Outlook | null): Pick<TotalText, "value" | "note" | "deltas"> {
+function outlookText(outlook: Outlook | null, inForce: InForce | null): Pick<TotalText, "value" | "note" | "deltas"> {
   if (outlook === null) return { value: MISSING, note: PROPOSAL.noOutlook, deltas: [] };
   const { conversions, keptConversions: kept } = outlook;
   return {
     value: formatCount(conversions.mid),
-    note: `90% likely ${formatInterval(conversions)}`,
+    note: `90% likely ${formatInterval(conversions)}${inForce === null ? "" : `, ${PROPOSAL.decidesFreely}`}`,
     deltas: kept === null ? [] : [comparedWithCurrent(conversions.mid - kept)],
   };
 }

@@ -5,7 +5,7 @@ import type { Currency } from "@/lib/domain/money";
 import type { Statement, StatementHistory, StatementOutcome } from "@/lib/domain/views/statements";
 import { formatDay } from "@/lib/format/day";
 import { formatEfficiency, formatEvent, formatLikelihood } from "@/lib/format/target";
-import { describeStatements, OUTCOME_NAMES, STATEMENTS } from "./statement-messages";
+import { BUDGETS_NOTES, describeStatements, OUTCOME_NAMES, STATEMENTS } from "./statement-messages";
 import { TenthTable } from "./tenth-table";
 
 const SHOWN = 14;
@@ -36,7 +36,7 @@ export function StatementCard({ history }: { history: StatementHistory }) {
 }
 
 function StatementRow({ statement, currency }: { statement: Statement; currency: Currency }) {
-  const { forDay, event, probability, outcome, measured, isFollowed } = statement;
+  const { forDay, event, probability, outcome, measured, budgets } = statement;
   return (
     <tr>
       <RowHeader className="whitespace-nowrap figures">{formatDay(forDay)}</RowHeader>
@@ -51,7 +51,9 @@ function StatementRow({ statement, currency }: { statement: Statement; currency:
       </Cell>
       <Cell label="Outcome" className="min-w-36">
         <Status tone={TONES[outcome]}>{OUTCOME_NAMES[outcome]}</Status>
-        {isFollowed ? null : <span className="block text-xs text-ink-soft">{STATEMENTS.notFollowed}</span>}
+        {budgets === "as-proposed" ? null : (
+          <span className="block text-xs text-ink-soft">{BUDGETS_NOTES[budgets]}</span>
+        )}
       </Cell>
     </tr>
   );

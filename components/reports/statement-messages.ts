@@ -1,4 +1,4 @@
-import type { StatementHistory, StatementOutcome, StatementTenth } from "@/lib/domain/views/statements";
+import type { StatedBudgets, StatementHistory, StatementOutcome, StatementTenth } from "@/lib/domain/views/statements";
 import { formatDay } from "@/lib/format/day";
 import { formatPercent, formatQuantity } from "@/lib/format/number";
 
@@ -6,10 +6,17 @@ import { formatPercent, formatQuantity } from "@/lib/format/number";
 
 export const STATEMENTS = {
   title: "What we said and what came",
-  notFollowed: "Its budgets were not approved; not counted",
   tenthsCaption: "Statements with a known outcome, by stated probability",
   barHead: "Share kept, with the stated probability as a line",
   listCaption: "The newest statements and their outcomes",
+};
+
+/** What a statement is about, where that is not simply what was proposed. */
+export const BUDGETS_NOTES: Record<Exclude<StatedBudgets, "as-proposed">, string> = {
+  "as-approved": "Stated of the approved budgets, which differed from the proposal",
+  differed: "Budgets differed from the proposal; not counted",
+  awaiting: "Its budgets await a decision; not counted",
+  "not-approved": "Its budgets were not approved; not counted",
 };
 
 export const OUTCOME_NAMES: Record<StatementOutcome, string> = {

@@ -57,6 +57,9 @@ export interface ProposalLine {
 /** An approver's own amount is held for at most this many days. Plan settings are for lasting limits. */
 export const MAX_OWN_DAYS = 90;
 
+/** What ending one is called where a refusal names the act. */
+export const ENDS_HOLD = "end a held amount";
+
 /** What a decision says of one channel. */
 export interface DecidedLine {
   channelId: string;
@@ -71,6 +74,15 @@ export interface DecidedLine {
   recordedMicros: Micros | null;
   /** An amount of the approver's own: held until its end, or for the proposal's day only. Null for a proposed amount. */
   own: "held" | "day" | null;
+}
+
+/** Whether a decision leaves exactly the proposed budgets in force. */
+export function isAsProposed(
+  lines: readonly Pick<ProposalLine, "channelId" | "allowedMicros">[],
+  decided: readonly Pick<DecidedLine, "channelId" | "budgetMicros">[],
+): boolean {
+  const budgets = new Map(decided.map((line) => [line.channelId, line.budgetMicros]));
+  return lines.every((line) => budgets.get(line.channelId) === line.allowedMicros);
 }
 
 /** Whether a decision leaves a budget to be entered on the platform. */

@@ -24,10 +24,14 @@ export interface SessionProof {
 /** How long a confirmation lets its session move money and change secrets. */
 export const STEP_UP_MINUTES = 15;
 
-/** Throws unless the context's role, and then its session's proof, allow this. */
-export function requirePermission(context: ServiceContext, permission: Permission): void {
+/** Throws unless the context's role, and then its session's proof, allow this. `does` names the act, if not the permission's own. */
+export function requirePermission(
+  context: ServiceContext,
+  permission: Permission,
+  does: string = PERMISSIONS[permission].does,
+): void {
   const { role, proof } = context;
-  const { does, roles, assurance } = PERMISSIONS[permission];
+  const { roles, assurance } = PERMISSIONS[permission];
   if (!can(role, permission)) {
     const granters = anyOf(grantersOf(permission));
     throw new ServiceError(

@@ -1,10 +1,13 @@
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { Currency } from "@/lib/domain/money";
 import type { PastLine, DecisionView } from "@/lib/domain/views/decision";
 import { formatMoney, formatMoneyExact } from "@/lib/format/money";
 import { formatCount, formatInterval } from "@/lib/format/number";
 import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
-import { describeOutcome } from "./decision-messages";
+import { decidedReason } from "../decided-text";
+import { OWN_AMOUNTS } from "../plan-messages";
+import { DECISIONS, describeOutcome } from "./decision-messages";
 
 /** Each channel's budgets, the limit that stopped it, the reason as it was given, and what its day brought. */
 export function DecisionLines({ view }: { view: DecisionView }) {
@@ -34,8 +37,7 @@ export function DecisionLines({ view }: { view: DecisionView }) {
               {approvedText(line, view)}
             </Cell>
             <Cell label="Limit and reason" className="min-w-56 align-top max-sm:order-last max-sm:col-span-2">
-              <Status tone={LIMIT_TONE[line.bindingLimit]}>{LIMIT_NAME[line.bindingLimit]}</Status>
-              <span className="mt-0.5 block text-xs text-ink-soft">{line.reason}</span>
+              <LimitAndReason line={line} own={view.decision.own} />
             </Cell>
             <Cell numeric label={`Expected ${goalName}`} className="align-top">
               {formatCount(line.expected?.mid)}
@@ -58,10 +60,37 @@ export function DecisionLines({ view }: { view: DecisionView }) {
   );
 }
 
-/** A line that was not approved keeps its current budget. */
-function approvedText({ approvedMicros, currentMicros, isApplied }: PastLine, { decision, currency }: DecisionView) {
+/** The engine's reason explains the proposed amount, so an own amount has its own. */
+function LimitAndReason({ line, own }: { line: PastLine; own: DecisionView["decision"]["own"] }) {
+  const isOwn = line.own !== null;
+  const reasons = isOwn
+    ? [decidedReason(line.own, { own, isHoldEnded: line.isHoldEnded }), DECISIONS.proposedReason(line.reason)]
+    : [line.reason];
+  return (
+    <>
+      <Status tone={isOwn ? "info" : LIMIT_TONE[line.bindingLimit]}>
+        {isOwn ? OWN_AMOUNTS.label : LIMIT_NAME[line.bindingLimit]}
+      </Status>
+      {reasons.map((reason) => (
+        <span key={reason} className="mt-0.5 block text-xs text-ink-soft">
+          {reason}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A line that was not approved keeps its current budget. One without a proposed change was neither taken nor rejected. */
+export function approvedText(
+  line: Pick<PastLine, "approvedMicros" | "currentMicros" | "proposedMicros" | "isApplied" | "own">,
+  { decision, currency }: { decision: Pick<DecisionView["decision"], "decidedAt">; currency: Currency },
+): string {
+  const { approvedMicros, currentMicros, proposedMicros, isApplied, own } = line;
   if (decision.decidedAt === null) return formatMoneyExact(null, currency);
+  if (own === null && proposedMicros === currentMicros)
+    return `${formatMoneyExact(currentMicros, currency)}, unchanged`;
   if (approvedMicros === null) return `rejected, kept at ${formatMoneyExact(currentMicros, currency)}`;
-  const amount = formatMoneyExact(approvedMicros, currency);
+  const exact = formatMoneyExact(approvedMicros, currency);
+  const amount = own === null ? exact : `${exact}, own amount`;
   return approvedMicros === currentMicros ? amount : `${amount}, ${isApplied ? "applied" : "not applied"}`;
 }

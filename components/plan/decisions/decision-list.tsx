@@ -92,7 +92,7 @@ function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
         </Link>
       </RowHeader>
       <Cell label="Decision" className="max-sm:col-span-2">
-        <ProposalStatusPill proposal={decision} hasChanges={decision.changes > 0} />
+        <ProposalStatusPill proposal={decision} hasChanges={decision.count.proposed > 0} />
         <span className="mt-0.5 block text-xs text-ink-soft">{describeDecision(decision)}</span>
       </Cell>
       <Cell label="By" className="max-sm:col-span-2">

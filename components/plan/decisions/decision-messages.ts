@@ -1,6 +1,7 @@
 import type { DayOutcome, PastDecision } from "@/lib/domain/views/decision";
 import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import type { CellFormat } from "@/lib/format/column";
+import { describeCount } from "../decided-text";
 import { formatCount, formatInterval, formatQuantity, MISSING } from "@/lib/format/number";
 
 /** The sentences of the pages with past decisions. */
@@ -21,6 +22,8 @@ export const DECISIONS = {
     proposal: "Expected from the whole proposal.",
   },
   expectedUnknown: "Not stored for the approved budgets.",
+  replaced: "Replaced by a later approval for the same day.",
+  proposedReason: (reason: string) => `Of the proposed amount: ${reason}`,
   noValues: "no values",
   linesNote: "Current, proposed and approved daily budgets, with the limit that stopped each",
   inputsNote: "What the run read. It repeats to the same numbers.",
@@ -29,14 +32,22 @@ export const DECISIONS = {
 
 /** What was decided, in one phrase. */
 export function describeDecision(decision: PastDecision): string {
-  const { status, changes, approvedChanges, appliedChanges } = decision;
+  const { status, count, isReplaced } = decision;
+  const { proposed: changes, own } = count;
   const isNewer = decision.supersededBecause === "newer-proposal";
   if (status === "superseded" && !(isNewer && changes === 0)) return supersededMessage(decision.supersededBecause);
   if (status === "infeasible") return decision.repair ?? "";
   if (status === "rejected") return `${formatQuantity(changes, "change")} rejected`;
-  if (changes === 0) return decision.noChangeReason ?? "No change";
-  if (status === "open") return formatQuantity(changes, "change");
-  return `${approvedChanges} of ${formatQuantity(changes, "change")} approved, ${appliedChanges} applied`;
+  const text = changes === 0 && own === 0 ? (decision.noChangeReason ?? "No change") : describeChanges(decision);
+  return isReplaced ? `${text.replace(/\.$/, "")}. ${DECISIONS.replaced}` : text;
+}
+
+function describeChanges({ status, count }: PastDecision): string {
+  if (status === "open") return formatQuantity(count.proposed, "change");
+  const approved = `${describeCount(count)} approved`;
+  return count.toSet === 0
+    ? approved
+    : `${approved}; ${count.applied} of ${formatQuantity(count.toSet, "budget")} applied`;
 }
 
 /** "78.2 (90% likely 70 to 86)". */

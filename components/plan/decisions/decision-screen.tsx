@@ -9,6 +9,7 @@ import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatMoney, formatMoneyChange } from "@/lib/format/money";
 import { formatCount, formatInterval, formatPercent, formatQuantity, formatRoi, MISSING } from "@/lib/format/number";
 import { PROPOSAL_LABEL } from "../plan-labels";
+import { describeOwnAmounts } from "../decided-text";
 import { targetName } from "../totals-text";
 import { ProposalStatusPill } from "../proposal-status";
 import { DecisionLines } from "./decision-lines";
@@ -31,14 +32,16 @@ export function DecisionScreen({ view, slug, rerun }: DecisionScreenProps) {
         title={`Budgets for ${formatWeekday(decision.forDay)} ${decision.forDay.slice(0, 4)}`}
         note={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <ProposalStatusPill proposal={decision} hasChanges={decision.changes > 0} />
+            <ProposalStatusPill proposal={decision} hasChanges={decision.count.proposed > 0} />
             {view.planName}, version {decision.planVersion}
           </span>
         }
         actions={
           <>
             <ButtonLink href={`${planHref}/decisions`}>All decisions</ButtonLink>
-            <ButtonLink href={`${planHref}?proposal=${decision.proposalId}`}>Open proposal</ButtonLink>
+            <ButtonLink href={`${planHref}?proposal=${decision.proposalId}`}>
+              {decision.decidedAt === null ? "Open proposal" : "Open the decision"}
+            </ButtonLink>
           </>
         }
       />
@@ -64,14 +67,16 @@ export function DecisionScreen({ view, slug, rerun }: DecisionScreenProps) {
 }
 
 function DecidedNotice({ view }: { view: DecisionView }) {
-  const { decision, timeZone } = view;
-  const { status, decidedAt, decidedBy, note } = decision;
+  const { decision, timeZone, lines } = view;
+  const { own, status, decidedAt, decidedBy, note } = decision;
   const by = decidedBy === null ? "" : ` by ${decidedBy}`;
   const decided =
     decidedAt === null ? undefined : `${PROPOSAL_LABEL[status]}${by}, ${formatInstantIn(decidedAt, timeZone)}`;
   return (
     <Notice tone={status === "infeasible" ? "warn" : "info"} {...(decided ? { title: decided } : {})}>
-      {`${describeDecision(decision)}${note === null ? "" : `. ${note}`}`}
+      {describeDecision(decision)}
+      {note === null ? null : <p>{note}</p>}
+      {own === null ? null : <p>{describeOwnAmounts(own, lines)}</p>}
     </Notice>
   );
 }

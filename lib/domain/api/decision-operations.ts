@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiDecision, ApprovalRequest, DecisionQuery, HoldEndRequest, RejectionRequest } from "./decision-resource";
 import type { ApiOperation } from "./operation";
+import { ENDS_HOLD } from "../proposal";
 import { pageOf } from "./page";
 import { Id } from "./values";
 
@@ -55,10 +56,11 @@ export const DECISION_OPERATIONS = {
     method: "POST",
     path: "/proposals/{proposalId}/hold-end",
     permission: "proposal.approve",
+    does: ENDS_HOLD,
     tag: "Decisions",
     summary: "End a held amount",
     description:
-      "Ends an own amount of an approval before its last day, so that the plan sets the channel's budget again. Unless the plan's day is decided, a new run follows. Returns 409 when the amount is not held any more.",
+      "Ends an own amount of an approval before its last day, and earlier ones of its channel with it, so that the plan sets the channel's budget again. Unless the plan's day is decided, a new run follows. Returns 409 when the amount was never held, is for one day only or has ended, or the workspace is stopped.",
     params: ProposalParams,
     body: HoldEndRequest,
     answer: { status: 201, schema: ApiDecision, location: true },

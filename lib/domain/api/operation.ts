@@ -6,6 +6,8 @@ export interface ApiOperation {
   /** Relative to /api/v1. */
   path: string;
   permission: Permission;
+  /** The act that a refusal names, if not the permission's own. */
+  does?: string;
   tag: string;
   summary: string;
   description?: string;

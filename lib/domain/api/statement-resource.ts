@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EFFICIENCY_KINDS } from "../views/performance";
-import { STATEMENT_OUTCOMES, type Statement } from "../views/statements";
+import { isFollowed, STATED_BUDGETS, STATEMENT_OUTCOMES, type Statement } from "../views/statements";
 import { CalendarDay, Id } from "./values";
 
 export const ApiStatedEvent = z
@@ -25,7 +25,12 @@ export const ApiStatement = z
     event: ApiStatedEvent,
     probability: z.number(),
     isFollowed: z.boolean().meta({
-      description: "Whether the budgets were approved, or changed nothing. The statement is about them only.",
+      description:
+        "Whether the statement is about the budgets that were decided: `budgets` is as-proposed or as-approved.",
+    }),
+    budgets: z.enum(STATED_BUDGETS).meta({
+      description:
+        "as-proposed: the proposal was approved as it is, or changed nothing. as-approved: other budgets were approved, and the probability is theirs. differed: other budgets were approved, without a probability; the one shown is the proposal's. awaiting: not decided yet. not-approved: rejected, replaced or not decided in time.",
     }),
     outcome: z.enum(STATEMENT_OUTCOMES).meta({
       description:
@@ -39,14 +44,15 @@ export const ApiStatement = z
   .meta({ id: "Statement", description: "The probability that a proposal stated, and what came of it." });
 
 export function toApiStatement(statement: Statement): z.infer<typeof ApiStatement> {
-  const { proposalId, forDay, event, probability, isFollowed, outcome, measured } = statement;
+  const { proposalId, forDay, event, probability, budgets, outcome, measured } = statement;
   const { from, to, efficiency, limit, expected } = event;
   return {
     proposalId,
     forDay,
     event: { from, to, efficiency, limit, expected },
     probability,
-    isFollowed,
+    isFollowed: isFollowed(budgets),
+    budgets,
     outcome,
     measured,
   };

@@ -1,7 +1,8 @@
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { Target } from "../plan";
-import type { BindingLimit, Interval, Proposal } from "../proposal";
+import type { DecisionCount } from "../decision-count";
+import type { BindingLimit, DecidedLine, Interval, Proposal } from "../proposal";
 
 /** What a day brought, once it has ended. Conversions include those still expected by the lag profile. */
 export interface DayOutcome {
@@ -23,10 +24,11 @@ export interface PastDecision extends Pick<
   /** A name; null when no person decided. */
   decidedBy: string | null;
   note: string | null;
-  /** The budgets that the proposal would change, of these the approved ones, and of these the ones marked as applied. */
-  changes: number;
-  approvedChanges: number;
-  appliedChanges: number;
+  count: DecisionCount;
+  /** Why own amounts were set, and their last day; null without own amounts. */
+  own: { reason: string; until: Day } | null;
+  /** Whether a later approval for the same day replaced this one. */
+  isReplaced: boolean;
   /** The change of the daily budgets: of the approved ones, or of all while nothing is decided. */
   budgetChangeMicros: Micros;
   /** Expected conversions; null if they are not known for the approved budgets. */
@@ -56,6 +58,10 @@ export interface PastLine {
   proposedMicros: Micros;
   /** The approved budget; null if the line was rejected or not decided. */
   approvedMicros: Micros | null;
+  /** An amount of the approver's own: held until its end, or for the day only. Null for a proposed amount. */
+  own: DecidedLine["own"];
+  /** Whether the own amount was ended before its last day. */
+  isHoldEnded: boolean;
   isApplied: boolean;
   bindingLimit: BindingLimit;
   reason: string;

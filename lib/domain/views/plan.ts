@@ -91,6 +91,8 @@ export interface HoldView {
   amountMicros: Micros;
   until: Day;
   reason: string;
+  /** The day from which it counts again, after later own amounts; null while it is in force. */
+  resumesOn: Day | null;
 }
 
 /** Approved budgets to enter on the platforms by hand. */

@@ -9,7 +9,19 @@ import type { StatedEvent } from "../stated-event";
 export const STATEMENT_OUTCOMES = ["running", "arriving", "kept", "missed", "unknown"] as const;
 export type StatementOutcome = (typeof STATEMENT_OUTCOMES)[number];
 
-/** The probability that a proposal stated, and what came of it. */
+/**
+ * Which budgets a statement is about: the proposed ones, which were approved or change nothing; the approved ones, which
+ * differ from them; or the proposed ones although others were approved, their decision is awaited, or none came.
+ */
+export const STATED_BUDGETS = ["as-proposed", "as-approved", "differed", "awaiting", "not-approved"] as const;
+export type StatedBudgets = (typeof STATED_BUDGETS)[number];
+
+/** Whether a statement is about the budgets that were decided. Only then can its outcome confirm or refute it. */
+export function isFollowed(budgets: StatedBudgets): boolean {
+  return budgets === "as-proposed" || budgets === "as-approved";
+}
+
+/** A stated probability, and what came of it. */
 export interface Statement {
   proposalId: string;
   /** The day of the proposed budgets. */
@@ -17,8 +29,7 @@ export interface Statement {
   event: StatedEvent;
   /** 0 to 1. */
   probability: number;
-  /** Whether its budgets were approved, or changed nothing. The statement is about these budgets only. */
-  isFollowed: boolean;
+  budgets: StatedBudgets;
   outcome: StatementOutcome;
   /** ROI or CPA of its days so far, late conversions included; null without data. */
   measured: number | null;
@@ -49,7 +60,7 @@ const TENTHS = 10;
 /** Counts the known outcomes by tenth of the stated probability. Probability 1 belongs to the last tenth. */
 export function scoreStatements(statements: readonly Statement[]): StatementTenth[] {
   const known = statements.filter(
-    ({ isFollowed, outcome }) => isFollowed && (outcome === "kept" || outcome === "missed"),
+    ({ budgets, outcome }) => isFollowed(budgets) && (outcome === "kept" || outcome === "missed"),
   );
   return Array.from({ length: TENTHS }, (_, tenth) => {
     const members = known.filter(({ probability }) => Math.min(TENTHS - 1, Math.floor(TENTHS * probability)) === tenth);

@@ -1,3 +1,4 @@
+export { actAsToken } from "@/lib/store/audit";
 export { withIdempotency } from "./with-idempotency";
 export { createApiToken } from "./create-api-token";
 export { type CursorScope, packCursor, readCursor } from "./cursor";

@@ -11,6 +11,8 @@ import { hashToken, readTokenText } from "./token-text";
 export interface OpenedToken {
   context: ServiceContext;
   tokenId: string;
+  /** As its audit events show it. */
+  tokenName: string;
   /** Signs the cursors that this token receives and sends back. */
   signingKey: string;
 }
@@ -53,7 +55,7 @@ async function open(authorization: string | null, now: Date): Promise<OpenedToke
       await purgeKeys(tx, tokenId, new Date(now.getTime() - ANSWERS_KEPT_MS));
     const planIds = token.planIds.length === 0 ? null : token.planIds;
     const context = { workspaceId, userId: token.createdBy, role, now, proof: null, planIds };
-    return { context, tokenId, signingKey: deriveKey(`api-cursor ${tokenId}`) };
+    return { context, tokenId, tokenName: token.name, signingKey: deriveKey(`api-cursor ${tokenId}`) };
   });
 }
 

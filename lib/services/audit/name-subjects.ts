@@ -1,7 +1,8 @@
+import { describeDay } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
 import { listApiTokens } from "@/lib/store/people";
 import type { AuditHit } from "@/lib/store/audit";
-import { listPlans } from "@/lib/store/plans";
+import { listPlans, listProposalDays } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
@@ -34,6 +35,14 @@ type Reader = (context: ServiceContext, tx: WorkspaceTransaction, ids: string[])
 const READERS: Record<string, Reader> = {
   member: (context, tx, ids) => namesFor(context, tx, ids.filter(isUuid)),
   plan: async (_, tx) => (await listPlans(tx)).map(({ planId, settings }) => [planId, settings.name]),
+  proposal: async (_, tx, ids) => {
+    const names = new Map((await listPlans(tx)).map(({ planId, settings }) => [planId, settings.name]));
+    const proposals = await listProposalDays(tx, ids.filter(isUuid));
+    return proposals.map(({ proposalId, planId, forDay }) => [
+      proposalId,
+      `${names.get(planId) ?? planId}, ${describeDay(forDay)}`,
+    ]);
+  },
   token: async (_, tx) => (await listApiTokens(tx)).map(({ tokenId, name }) => [tokenId, name]),
   workspace: async (_, tx) => {
     const { workspaceId, name } = await getWorkspace(tx);

@@ -26,7 +26,13 @@ export interface PlanInputChannel {
   /** The budget before the plan day's first approval, from which the largest step counts; absent if it is the current one. */
   stepFromMicros?: Micros;
   /** The amount at which an approver holds the channel on the plan day; absent without one. */
-  held?: { micros: Micros; until: Day; reason: string };
+  held?: {
+    micros: Micros;
+    until: Day;
+    reason: string;
+    /** The last day of an earlier amount that counts again after this one; absent without one. */
+    thenUntil?: Day;
+  };
 }
 
 export interface GoalAction {

@@ -137,8 +137,8 @@ function direction(budget: DayBudget | undefined): Pick<PlanInputChannel, "chang
 
 function heldAmount(budget: DayBudget | undefined, plan: Plan): Pick<PlanInputChannel, "held"> {
   if (!budget?.held) return {};
-  const { until, reason } = budget.held;
-  return { held: { micros: heldMicros(budget.held, plan), until, reason } };
+  const { until, reason, thenUntil } = budget.held;
+  return { held: { micros: heldMicros(budget.held, plan), until, reason, ...(thenUntil !== null && { thenUntil }) } };
 }
 
 function stepFrom(budget: DayBudget | undefined): Pick<PlanInputChannel, "stepFromMicros"> {

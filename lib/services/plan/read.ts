@@ -67,8 +67,9 @@ export async function requireKnownPlan(
   tx: WorkspaceTransaction,
   context: ServiceContext,
   planId: string,
-): Promise<string> {
+): Promise<Plan> {
   requirePlan(context, planId);
-  if (!(await findPlan(tx, planId))) throw new ServiceError("not-found", "There is no such plan.");
-  return planId;
+  const plan = await findPlan(tx, planId);
+  if (!plan) throw new ServiceError("not-found", "There is no such plan.");
+  return plan;
 }

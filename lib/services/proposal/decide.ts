@@ -6,6 +6,7 @@ import { listChannelBudgets } from "@/lib/store/accounts";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { decideProposal, insertApproval, listApprovedBudgets, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
+import { auditedProposal, channelNameIn } from "./audited-proposal";
 import { expectOutcome } from "./expect-outcome";
 
 /** An approver's own amounts, held until the last day or, where they only follow from another amount, for one day. */
@@ -27,7 +28,15 @@ export interface Decision {
 
 type DecidedProposal = Pick<
   ProposalRecord,
-  "proposalId" | "contentHash" | "currency" | "lines" | "forDay" | "problem" | "predictedConversions" | "predictedRoi"
+  | "proposalId"
+  | "planId"
+  | "contentHash"
+  | "currency"
+  | "lines"
+  | "forDay"
+  | "problem"
+  | "predictedConversions"
+  | "predictedRoi"
 >;
 
 /** Saves the one decision on a proposal, for exactly the content that was read. A second decision is rejected. */
@@ -49,7 +58,12 @@ export async function decide(tx: WorkspaceTransaction, proposal: DecidedProposal
     action: `proposal.${status}`,
     subjectKind: "proposal",
     subjectId: proposalId,
-    after: { contentHash, currency, lines, note, ...(own && { own }) },
+    after: {
+      ...(await auditedProposal(tx, proposal)),
+      ...{ contentHash, currency, note },
+      lines: lines.map((line) => ({ ...line, channel: channelNameIn(proposal.lines, line.channelId) })),
+      ...(own && { own }),
+    },
   });
 }
 

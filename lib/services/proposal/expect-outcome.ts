@@ -1,5 +1,5 @@
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
-import type { DecidedLine, ExpectedOutcome } from "@/lib/domain/proposal";
+import { isAsProposed, type DecidedLine, type ExpectedOutcome } from "@/lib/domain/proposal";
 import { forecastDay } from "@/lib/engine";
 import type { ProposalRecord } from "@/lib/store/plans";
 import type { ProposalProblem } from "./build/solution";
@@ -16,7 +16,7 @@ export function expectOutcome(proposal: ForecastProposal, decided: DecidedLine[]
   const unknown = { conversions: null, currentConversions, roi: null, keepsTarget: null, byChannel: null };
   if (problem === null) return { spendMicros, ...unknown };
   const budgets = new Map(decided.map((line) => [line.channelId, line.budgetMicros]));
-  if (proposal.lines.every((line) => budgets.get(line.channelId) === line.allowedMicros)) {
+  if (isAsProposed(proposal.lines, decided)) {
     const { predictedConversions: conversions, predictedRoi: roi } = proposal;
     const byChannel = proposal.lines.map((line) => ({
       channelId: line.channelId,

@@ -9,6 +9,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "@/lib/services/workspace";
+import { auditedProposal, channelNameIn } from "./audited-proposal";
 import { applyLines } from "./apply-lines";
 import { getLockedProposal } from "./get-locked-proposal";
 import { requireListToSet } from "./require-list-to-set";
@@ -83,7 +84,11 @@ async function setMark(
     action: applied ? "push.marked-applied" : "push.unmarked",
     subjectKind: "proposal",
     subjectId: proposalId,
-    after: { channelId },
+    after: {
+      ...(await auditedProposal(tx, proposal)),
+      channel: channelNameIn(proposal.lines, channelId),
+      channelId,
+    },
   });
 }
 

@@ -33,7 +33,7 @@ export async function listDecisionsPage(
 ): Promise<Page<store.DecisionRecord, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
+    const planIds = planId === undefined ? context.planIds : [(await requireKnownPlan(tx, context, planId)).planId];
     const read = await store.listDecisionsPage(tx, { planIds, after, take: limit + 1 });
     return cutPage(read, limit, (decision) => decision.decisionId);
   });
@@ -51,7 +51,7 @@ export async function listProposalsPage(
 ): Promise<Page<store.ProposalRecord, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
+    const planIds = planId === undefined ? context.planIds : [(await requireKnownPlan(tx, context, planId)).planId];
     const page = { planIds, status: status ?? null, after, take: limit + 1 };
     return cutPage(await store.listProposalsPage(tx, page), limit, (proposal) => proposal.proposalId);
   });

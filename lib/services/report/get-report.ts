@@ -34,7 +34,7 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
           ? await listLeftOut(tx, { channels, chosen }, periodOf(query, available))
           : [],
       performance: inputs && buildPerformance(inputs),
-      statements: plan && (await readStatements(tx, plan)),
+      statements: plan && (await readStatements(tx, plan, context.now)),
     };
   });
 }

@@ -1,12 +1,14 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import { listDays, type Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
+import { planToday } from "@/lib/domain/today";
 import { MATURE_SHARE } from "@/lib/domain/views/performance";
 import { scoreStatements, type Statement, type StatementHistory } from "@/lib/domain/views/statements";
 import { listChannels } from "@/lib/store/accounts";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findPlanVersion, listStatements, type StatementRecord } from "@/lib/store/plans";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requireKnownPlan } from "@/lib/services/plan";
 import { requirePermission, type ServiceContext } from "../context";
 import { efficiencyOf, gainAndSpend } from "./efficiency";
@@ -16,8 +18,9 @@ import { sumDays, type DaySums } from "./sum-days";
 const SHOWN = 200;
 
 /** The newest statements of a plan with their outcomes, and the outcomes by tenth of the probability. */
-export async function readStatements(tx: WorkspaceTransaction, plan: Plan): Promise<StatementHistory> {
-  const records = await listStatements(tx, { planId: plan.planId, before: null, take: SHOWN });
+export async function readStatements(tx: WorkspaceTransaction, plan: Plan, now: Date): Promise<StatementHistory> {
+  const today = planToday(await getWorkspace(tx), plan.settings, now);
+  const records = await listStatements(tx, { planId: plan.planId, before: null, take: SHOWN, today });
   const statements = await withOutcomes(tx, plan.planId, records);
   const { name: planName, currency } = plan.settings;
   return { planId: plan.planId, planName, currency, statements, tenths: scoreStatements(statements) };
@@ -30,8 +33,9 @@ export async function listStatementsPage(
 ): Promise<Page<Statement, Day>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    await requireKnownPlan(tx, context, planId);
-    const records = await listStatements(tx, { planId, before: after, take: limit + 1 });
+    const { settings } = await requireKnownPlan(tx, context, planId);
+    const today = planToday(await getWorkspace(tx), settings, context.now);
+    const records = await listStatements(tx, { planId, before: after, take: limit + 1, today });
     return cutPage(await withOutcomes(tx, planId, records), limit, ({ forDay }) => forDay);
   });
 }

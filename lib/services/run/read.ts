@@ -71,7 +71,7 @@ export async function listRunsPage(
 ): Promise<Page<Run, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
+    const planIds = planId === undefined ? context.planIds : [(await requireKnownPlan(tx, context, planId)).planId];
     return cutPage(await store.listRunsPage(tx, { planIds, after, take: limit + 1 }), limit, (run) => run.runId);
   });
 }

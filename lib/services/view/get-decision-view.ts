@@ -68,6 +68,8 @@ function toLine(
     ...{ channelId, channelName, currentMicros, bindingLimit, reason },
     proposedMicros: allowedMicros,
     approvedMicros: approvedMicros(decided, channelId),
+    own: decided.approval?.lines.find((one) => one.channelId === channelId)?.own ?? null,
+    isHoldEnded: decided.approval?.endedHolds.some((end) => end.channelId === channelId) ?? false,
     isApplied: decided.appliedIds.has(channelId),
     outcome: outcome?.byChannel.get(channelId) ?? null,
   };

@@ -1,3 +1,4 @@
+import { withActingToken } from "./acting-token";
 import { AUDIT_CHAIN_START, hashAuditEvent } from "./chain";
 import { timeOrderedId, toJson, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
@@ -38,7 +39,7 @@ export async function saveAuditEvent(tx: WorkspaceTransaction, event: AuditEvent
   const { workspaceId } = tx;
   const { sequence, previousHash } = await takeNextPlace(tx);
   const { actorId, action, subjectKind, subjectId } = event;
-  const [before, after] = [toJson(event.before ?? null), toJson(event.after ?? null)];
+  const [before, after] = [toJson(event.before ?? null), toJson(withActingToken(event.after) ?? null)];
   const at = new Date();
   const auditEventId = timeOrderedId(at);
   const fields = { actorId, action, subjectKind, subjectId, before, after, at };

@@ -1,3 +1,4 @@
+export { actAsToken } from "./acting-token";
 export { AUDIT_CHAIN_START, hashAuditEvent } from "./chain";
 export {
   type AuditEventRecord,

@@ -1,6 +1,5 @@
-import { addDays, type Day } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
-import { MAX_OWN_DAYS } from "@/lib/domain/proposal";
 import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import { type ApprovalRecord, toApproval, WITH_CURRENT } from "./approvals";
 import { listNewestApproved } from "./proposals";
@@ -48,49 +47,6 @@ export async function listApprovedBudgets(
       recordedMicros,
       firstBeforeMicros: firstBefore.get(channelId) ?? beforeMicros,
     }));
-}
-
-/** An approver's own amount, at which the channel is held until its last day. */
-export interface HeldBudget {
-  channelId: string;
-  planId: string;
-  /** The proposal that was approved with this amount, and its day. */
-  proposalId: string;
-  forDay: Day;
-  amountMicros: Micros;
-  until: Day;
-  reason: string;
-  /** The plan's version whose limits the approver saw. */
-  planVersion: number;
-}
-
-/** The own amounts in force on a day. The newest own amount of a channel ends its earlier ones, and can be ended itself. */
-export async function listHeldBudgets(
-  tx: WorkspaceTransaction,
-  { channelIds, day }: { channelIds: string[]; day: Day },
-): Promise<HeldBudget[]> {
-  const rows = await tx.approval.findMany({
-    where: {
-      workspaceId: tx.workspaceId,
-      ownReason: { not: null },
-      proposal: { forDay: { gte: dayToDate(addDays(day, -MAX_OWN_DAYS)), lte: dayToDate(day) } },
-    },
-    include: { proposal: { select: { ...WITH_CURRENT.proposal.select, planVersion: true, forDay: true } } },
-    orderBy: [{ proposal: { createdAt: "desc" } }, { id: "desc" }],
-  });
-  const held = new Map<string, HeldBudget | null>();
-  for (const row of rows) {
-    const { lines, own, endedHolds } = toApproval(row);
-    const { planId, planVersion, forDay } = row.proposal;
-    const approval = { planId, proposalId: row.proposalId, forDay: dateToDay(forDay), planVersion };
-    for (const line of lines.filter((one) => one.own !== null && !held.has(one.channelId))) {
-      const { channelId, budgetMicros: amountMicros } = line;
-      const isEnded = endedHolds.some((end) => end.channelId === channelId);
-      const isInForce = own !== null && line.own === "held" && own.until >= day && !isEnded;
-      held.set(channelId, isInForce ? { ...approval, channelId, amountMicros, ...own } : null);
-    }
-  }
-  return channelIds.flatMap((channelId) => held.get(channelId) ?? []);
 }
 
 /** A person's decision on a plan's day. */

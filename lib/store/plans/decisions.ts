@@ -1,6 +1,6 @@
 import { type ApprovalRecord, type ApprovalRow, toApproval, WITH_CURRENT } from "./approvals";
-import { listNewestApproved, type ApprovedList } from "./proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db";
+import { listNewestApproved, type ApprovedList, type ProposalRecord } from "./proposals";
+import { dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface DecisionRecord extends ApprovalRecord {
   decisionId: string;
@@ -37,6 +37,19 @@ export async function findDecision(tx: WorkspaceTransaction, proposalId: string)
   });
   const [decision = null] = row ? await toDecisions(tx, [row]) : [];
   return decision;
+}
+
+/** Whether a later proposal for the same day was approved after this one, so that its budgets replaced these. */
+export async function hasLaterDayApproval(
+  tx: WorkspaceTransaction,
+  { proposalId, planId, forDay }: Pick<ProposalRecord, "proposalId" | "planId" | "forDay">,
+): Promise<boolean> {
+  const newest = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId, forDay: dayToDate(forDay), status: "approved" },
+    select: { id: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return newest !== null && newest.id !== proposalId;
 }
 
 async function toDecisions(tx: WorkspaceTransaction, rows: ApprovalRow[]): Promise<DecisionRecord[]> {

@@ -1,12 +1,7 @@
 export { type ApprovalRecord, findApproval, insertApproval, insertHoldEnd } from "./approvals";
-export {
-  type ApprovedBudget,
-  findDayDecision,
-  type HeldBudget,
-  listApprovedBudgets,
-  listHeldBudgets,
-} from "./approved-budgets";
-export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
+export { type ApprovedBudget, findDayDecision, listApprovedBudgets } from "./approved-budgets";
+export { type HeldBudget, listHeldBudgets, listUnendedHolds } from "./held-budgets";
+export { type DecisionRecord, findDecision, hasLaterDayApproval, listDecisionsPage } from "./decisions";
 export { countApprovals, hasLaterApproval, renewKnownApprovals } from "./known-approvals";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
@@ -42,6 +37,7 @@ export {
   listLatestProposals,
   listNewestApproved,
   listOpenDays,
+  listProposalDays,
   listOpenProposals,
   type NewProposal,
   listProposalsPage,

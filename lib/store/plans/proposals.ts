@@ -207,6 +207,18 @@ export async function listOpenDays(
   }));
 }
 
+/** The plan and the day of these proposals; unknown ones are left out. */
+export async function listProposalDays(
+  tx: WorkspaceTransaction,
+  proposalIds: string[],
+): Promise<Pick<Proposal, "proposalId" | "planId" | "forDay">[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, id: { in: proposalIds } },
+    select: { id: true, planId: true, forDay: true },
+  });
+  return rows.map(({ id: proposalId, planId, forDay }) => ({ proposalId, planId, forDay: dateToDay(forDay) }));
+}
+
 /** A proposal made while the clock ran ahead must not be newer than this one. */
 async function momentAfterNewest(tx: WorkspaceTransaction, planId: string, now: Date): Promise<Date> {
   const newest = await tx.proposal.findFirst({

@@ -34,6 +34,7 @@ export function whatIfPage({ view, proposal, initial, limits }: OddWhatIf): What
     name: shownBudgetsName(state),
     note: shownBudgetsNote(state),
     totals: totalsText({
+      inForce: null,
       totals: state.totals,
       proposed,
       whatIf: state.shownLimits,

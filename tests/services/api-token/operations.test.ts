@@ -223,7 +223,35 @@ test("an approval applies once, to exactly the content that was read, and is log
   expect(body).toMatchObject({ decision: "approved", contentHash, note: "Go", decidedBy: context.userId });
   expect((await refused("approveProposal", { ...request, version: contentHash })).status).toBe(409);
   const events = await inWorkspace(context.workspaceId, (tx) => listAuditEvents(tx, { subjectId: proposalId }));
-  expect(events[0]).toMatchObject({ action: "proposal.approved", actorId: context.userId });
+  expect(events[0]).toMatchObject({
+    action: "proposal.approved",
+    actorId: context.userId,
+    after: { token: "approver", plan: account.settings.name, forDay: account.settings.startsOn },
+  });
+  expect(events[0]?.after).toMatchObject({
+    lines: [{ channel: "Search" }, { channel: "Social" }, { channel: "Video" }],
+  });
+});
+
+test("every change by a token names the token in the audit log, and a change by its owner names none", async () => {
+  const account = await proposedPlan();
+  const own = await inWorkspace(account.context.workspaceId, (tx) => listAuditEvents(tx, {}));
+  for (const { after } of own) expect(after ?? {}).not.toHaveProperty("token");
+  const token = await tokenFor(account.context);
+  const requests = await validRequests(account);
+  for (const id of ["addDayRows", "changePlan", "requestRun", "createPlan"] as const)
+    expect((await send(id, { token, ...requests[id] })).status, id).toBeLessThan(300);
+  const events = await inWorkspace(account.context.workspaceId, (tx) => listAuditEvents(tx, {}));
+  const known = new Set(own.map(({ auditEventId }) => auditEventId));
+  const added = events.filter(({ auditEventId, action }) => !known.has(auditEventId) && action !== "token.created");
+  expect(added.length).toBeGreaterThanOrEqual(3);
+  for (const { action, after } of added) expect([action, after]).toMatchObject([action, { token: "owner" }]);
+});
+
+test("a refusal to end a held amount names that act", async () => {
+  const token = await tokenFor(mine.context, { role: "analyst" });
+  const { endHold } = await validRequests(mine);
+  expect((await refused("endHold", { token, ...endHold })).body.detail).toMatch(/^You may not end a held amount\./);
 });
 
 test("a change to an outdated version is rejected, and a plan's amounts keep every digit", async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { describeDay, addDays } from "@/lib/domain/day";
-import { sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
+import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
@@ -9,6 +9,8 @@ import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-chang
 import { markAllApplied } from "@/lib/services/proposal/mark-applied";
 import { getDecision } from "@/lib/services/proposal/read";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { listAuditEvents as readAuditLog } from "@/lib/services/audit/list-audit-events";
+import { resumeWorkspace, stopWorkspace } from "@/lib/services/workspace/stop-switch";
 import { rerun } from "@/lib/services/run/rerun";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
@@ -134,7 +136,7 @@ test("a channel is held at its own amount, named in the reason, until the end; t
   expect(free.lines[1]?.reason).not.toContain("holds it");
 });
 
-test("an amount that only follows from the others is not held, and the newest own amount ends an earlier one", async () => {
+test("an amount that only follows from the others is not held, and after a one-day amount the longer one counts again", async () => {
   const [held, following] = [await slightlyLess(1), await slightlyLess(2)];
   await approveOwn({
     amounts: [
@@ -148,7 +150,13 @@ test("an amount that only follows from the others is not held, and the newest ow
   expect(next.lines[1]?.reason).toContain("holds it");
   expect(next.lines[2]?.reason).not.toContain("holds it");
   await approveOwn({ amounts: [[1, await slightlyLess(1, 1)]], until: null }, 1);
-  expect((await proposeOn(2)).lines[1]?.reason).not.toContain("holds it");
+  const sameDay = await proposeOn(1);
+  expect(sameDay.lines[1]?.reason).toContain(
+    `After that day an earlier amount of an approver holds until ${describeDay(dayOf(5))}.`,
+  );
+  expect((await rerun(plan.context, sameDay.runId)).differences).toEqual([]);
+  expect((await proposeOn(2)).lines[1]).toMatchObject({ allowedMicros: held, bindingLimit: "locked" });
+  expect((await proposeOn(6)).lines[1]?.reason).not.toContain("holds it");
 });
 
 test("a held amount that is ended lets the next proposal decide, once, with an entry in the audit log", async () => {
@@ -175,11 +183,17 @@ test("a held amount that is ended lets the next proposal decide, once, with an e
   expect(event).toMatchObject({
     action: "hold.ended",
     actorId: plan.context.userId,
-    after: { channelId, amountMicros: amount.toString(), currency: "EUR", until: dayOf(5), reason: "Easter sale" },
+    after: {
+      ...{ plan: plan.settings.name, forDay: dayOf(0), channel: "Social" },
+      ...{ channelId, amountMicros: amount.toString(), currency: "EUR", until: dayOf(5), reason: "Easter sale" },
+    },
   });
+  expect(event?.after).not.toHaveProperty("token");
+  const log = await readAuditLog({ ...plan.context, role: "owner" }, { action: "hold.ended" });
+  expect(log.events).toMatchObject([{ subjectName: `${plan.settings.name}, ${describeDay(dayOf(0))}` }]);
   await expect(endHold(contextOn(1), { proposalId, channelId })).rejects.toMatchObject({
     code: "conflict",
-    message: "This amount is not held any more. Reload the page.",
+    message: "This held amount was ended already. Reload the page.",
   });
 });
 
@@ -203,14 +217,70 @@ test("only a held amount of a person who may approve can be ended", async () => 
     ],
     until: dayOf(5),
   });
-  const [, held, following] = (await proposalOn()).lines;
+  const [proposed, held, following] = (await proposalOn()).lines;
   const end = (channelId = "", context = plan.context) => endHold(context, { proposalId, channelId });
   await expect(end(held?.channelId, { ...plan.context, role: "advertiser" })).rejects.toMatchObject({
     code: "forbidden",
+    message: expect.stringMatching(/^You may not end a held amount\./) as string,
   });
-  await expect(end(following?.channelId)).rejects.toMatchObject({ code: "conflict" });
-  // After the last day there is nothing left to end.
-  await expect(end(held?.channelId, contextOn(6))).rejects.toMatchObject({ code: "conflict" });
+  await expect(end(following?.channelId)).rejects.toThrow(
+    `This amount is for ${describeDay(dayOf(0))} only, so there is nothing to end.`,
+  );
+  await expect(end(proposed?.channelId)).rejects.toThrow("This channel's amount was never held");
+  await expect(end(held?.channelId, contextOn(6))).rejects.toThrow(
+    `This held amount has ended: its last day was ${describeDay(dayOf(5))}.`,
+  );
+});
+
+test("a held amount is ended neither in a stopped workspace nor by the person whose limits would count again", async () => {
+  const proposalId = await approveOwn({ amounts: [[1, await slightlyLess(1)]], until: dayOf(5) });
+  const channelId = (await proposalOn()).lines[1]?.channelId ?? "";
+  const end = (context = plan.context) => endHold(context, { proposalId, channelId });
+  await stopWorkspace(plan.context);
+  await expect(end()).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("stopped this workspace") as string,
+  });
+  await resumeWorkspace(plan.context);
+  await within((tx) => saveWorkspaceChange(tx, { fourEyes: true }));
+  await expect(end()).rejects.toThrow("Ask another person to end a held amount.");
+  const other = await savePerson({ email: "second@example.com", name: "Second" });
+  await end({ ...plan.context, userId: other.userId });
+});
+
+test("a longer amount under a one-day amount is shown with the day of its return, and can be ended before it", async () => {
+  const long = await slightlyLess(1);
+  const proposalId = await approveOwn({ amounts: [[1, long]], until: dayOf(5) });
+  await proposeOn(1);
+  await approveOwn({ amounts: [[1, unitsToMicros(Math.floor(microsToUnits(long) * 0.98)), false]] }, 1);
+  const holds = async () => (await getPlanView(contextOn(1), plan.planId)).holds;
+  expect(await holds()).toMatchObject([{ proposalId, amountMicros: long, until: dayOf(5), resumesOn: dayOf(2) }]);
+  const channelId = (await proposalOn(1)).lines[1]?.channelId ?? "";
+  await endHold(contextOn(1), { proposalId, channelId });
+  expect(await holds()).toEqual([]);
+  expect((await proposeOn(2)).lines[1]?.reason).not.toContain("holds it");
+});
+
+test("ending a later amount ends the earlier ones of its channel too, so that the plan decides", async () => {
+  const first = await slightlyLess(1);
+  const earlier = await approveOwn({ amounts: [[1, first]], until: dayOf(9) });
+  await proposeOn(1);
+  const later = await approveOwn(
+    { amounts: [[1, unitsToMicros(Math.floor(microsToUnits(first) * 0.98))]], until: dayOf(5) },
+    1,
+  );
+  const holds = async (day: number) => (await getPlanView(contextOn(day), plan.planId)).holds;
+  expect(await holds(2)).toMatchObject([
+    { proposalId: later, resumesOn: null },
+    { proposalId: earlier, resumesOn: dayOf(6) },
+  ]);
+  expect(await holds(6)).toMatchObject([{ proposalId: earlier, amountMicros: first, resumesOn: null }]);
+  const channelId = (await proposalOn(1)).lines[1]?.channelId ?? "";
+  await endHold(contextOn(2), { proposalId: later, channelId });
+  expect(await holds(2)).toEqual([]);
+  await expect(endHold(contextOn(2), { proposalId: earlier, channelId })).rejects.toThrow(
+    "A later own amount of this channel was ended or lasts longer, so there is nothing to end.",
+  );
 });
 
 test("of two ends of the same amount at the same time, one is refused", async () => {

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { addDays, toDay, type Day } from "@/lib/domain/day";
+import { microsToUnits, unitsToMicros } from "@/lib/domain/money";
 import type { StatedEvent } from "@/lib/domain/stated-event";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { getDecision } from "@/lib/services/proposal/read";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { asOwner } from "@/tests/store/owner";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getReport } from "@/lib/services/report/get-report";
 import { listStatementsPage } from "@/lib/services/report/statements";
@@ -25,7 +30,7 @@ test("a proposal's statement names its days and its limit, and is open until the
   const { statements } = (await getReport(context, {})).statements!;
   const forDay = addDays(LAST_DAY, 1);
   expect(statements).toHaveLength(1);
-  expect(statements[0]).toMatchObject({ forDay, outcome: "running", isFollowed: false });
+  expect(statements[0]).toMatchObject({ forDay, outcome: "running", budgets: "awaiting" });
   const { event, probability } = statements[0]!;
   expect(event).toMatchObject({ from: forDay, to: addDays(forDay, WINDOW_DAYS - 1), efficiency: "roi" });
   expect(event.limit).toBeCloseTo(2 * 0.95, 9);
@@ -42,7 +47,10 @@ test("a CPA target is stated as the highest spend per conversion that counts as 
 });
 
 test("an outcome is the report's own number of the same days, and counts only for followed budgets that are settled", async () => {
-  const { context, planId } = await proposedAccount({ kind: "roi", roi: 2 });
+  const account = await proposedAccount({ kind: "roi", roi: 2 });
+  const { context, planId } = account;
+  const { proposal } = await getPlanView(context, planId);
+  await approveProposal(context, { proposalId: proposal!.proposalId, channelIds: account.channelIds });
   const { performance } = await getReport(context, { period: "all" });
   const settled = toDay("2026-02-10");
   const shown = (day: Day) => performance!.days.find((one) => one.day === day)!.windowEfficiency!;
@@ -65,8 +73,45 @@ test("an outcome is the report's own number of the same days, and counts only fo
   }
   await restate(context.workspaceId, planId, { from: settled, to: settled, limit: 1 }, "rejected");
   const { statements, tenths } = (await getReport(context, {})).statements!;
-  expect(statements[0]).toMatchObject({ isFollowed: false, outcome: "kept" });
+  expect(statements[0]).toMatchObject({ budgets: "not-approved", outcome: "kept" });
   expect(tenths.every(({ count }) => count === 0)).toBe(true);
+});
+
+test("other budgets than the proposed ones are judged by their own stored probability, and without one not at all", async () => {
+  const account = await proposedAccount({ kind: "roi", roi: 2 });
+  const { context, planId } = account;
+  const { proposal } = await getPlanView(context, planId);
+  const { proposalId, lines } = proposal!;
+  const [{ channelId, currentMicros }] = lines as [(typeof lines)[number]];
+  const amounts = [{ channelId, amountMicros: unitsToMicros(Math.floor(microsToUnits(currentMicros) * 0.9)) }];
+  await approveProposal(context, { proposalId, channelIds: [], own: { amounts, reason: "Sale" } });
+  const { keepsTarget } = (await getDecision(context, proposalId)).outcome!;
+  const stated = async () => (await getReport(context, {})).statements!.statements;
+  const [approved] = await stated();
+  expect(keepsTarget).not.toBeNull();
+  expect(keepsTarget).not.toBe(proposal!.keepsTarget);
+  expect(approved).toMatchObject({ budgets: "as-approved", probability: keepsTarget, event: { expected: null } });
+  expect(approved!.event.limit).toBe(proposal!.keepsTargetEvent!.limit);
+  await restate(context.workspaceId, planId, { from: toDay("2026-02-04"), to: toDay("2026-02-10"), limit: 0.1 });
+  const counted = async () =>
+    (await getReport(context, {})).statements!.tenths.reduce((sum, { count }) => sum + count, 0);
+  expect(await counted()).toBe(1);
+  await asOwner("UPDATE approval SET outcome = NULL");
+  expect(await stated()).toMatchObject([{ budgets: "differed", probability: 0.7, outcome: "kept" }]);
+  expect(await counted()).toBe(0);
+  expect((await listStatementsPage(context, { planId, limit: 10, after: null })).entries).toEqual(await stated());
+});
+
+test("a proposal awaits its decision until its day has passed", async () => {
+  const { context, planId } = await proposedAccount({ kind: "roi", roi: 2 });
+  const later = { ...context, now: new Date(context.now.getTime() + 3 * 86_400_000) };
+  for (const [at, budgets] of [
+    [context, "awaiting"],
+    [later, "not-approved"],
+  ] as const) {
+    expect((await getReport(at, {})).statements!.statements).toMatchObject([{ budgets }]);
+    expect((await listStatementsPage(at, { planId, limit: 10, after: null })).entries).toMatchObject([{ budgets }]);
+  }
 });
 
 /** Replaces the days and limit of the plan's only statement, whose probability becomes 70%. */

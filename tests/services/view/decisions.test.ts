@@ -6,6 +6,7 @@ import { getDecision } from "@/lib/services/proposal/read";
 import { getPlanVersions } from "@/lib/services/plan/plan-versions";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { createPlan } from "@/lib/services/plan/create-plan";
+import { endHold } from "@/lib/services/proposal/end-hold";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
@@ -82,15 +83,21 @@ test("past decisions are listed with what was decided, expected and what came of
   const { decisions, next } = await listDecisions(later, { planId });
   expect(next).toBeNull();
   expect(decisions).toMatchObject([
-    { proposalId: second.proposalId, status: "rejected", note: "Not today.", approvedChanges: 0, outcome: null },
+    {
+      proposalId: second.proposalId,
+      status: "rejected",
+      note: "Not today.",
+      count: { taken: 0, own: 0, toSet: 0 },
+      outcome: null,
+    },
     {
       proposalId: first.proposalId,
       status: "approved",
       decidedBy: "Owner",
       note: "Only the cuts.",
-      changes: changed.length,
-      approvedChanges: approved.length,
-      appliedChanges: 1,
+      count: { proposed: changed.length, taken: approved.length, own: 0, toSet: approved.length, applied: 1 },
+      own: null,
+      isReplaced: false,
       budgetChangeMicros: sumMicros(approved.map((line) => line.allowedMicros - line.currentMicros)),
       expected: (await getDecision(later, first.proposalId)).outcome?.conversions,
       expectedOf: "approved",
@@ -145,6 +152,52 @@ test("a partly approved decision shows what its budgets are expected to bring, a
     );
   const sum = view.lines.reduce((total, line) => total + (line.expected?.mid ?? 0), 0);
   expect(sum).toBeCloseTo(view.decision.expected?.mid ?? Number.NaN, 6);
+});
+
+/** The proposal's first channel, with a budget of its own 10% below the current one. */
+async function approveOwn(day: Day, { lines, proposalId }: Awaited<ReturnType<typeof proposalFor>>) {
+  const [{ channelId, currentMicros }] = lines as [(typeof lines)[number]];
+  const amountMicros = unitsToMicros(Math.floor(microsToUnits(currentMicros) * 0.9));
+  await approveProposal(on(day), {
+    ...{ proposalId, channelIds: [] },
+    own: { amounts: [{ channelId, amountMicros }], reason: "Easter sale", until: addDays(day, 3) },
+  });
+  return { proposalId, channelId, amountMicros };
+}
+
+test("a decision with own amounts names them with reason and end, and shows when one was ended early", async () => {
+  const proposal = await proposalFor(FIRST);
+  const { channelId, amountMicros, proposalId } = await approveOwn(FIRST, proposal);
+  const view = () => getDecisionView(on(FIRST), { planId, proposalId });
+  const lineOf = async () => (await view()).lines.find((line) => line.channelId === channelId);
+  const proposed = proposal.lines.filter((line) => line.allowedMicros !== line.currentMicros).length;
+  expect((await view()).decision).toMatchObject({
+    own: { reason: "Easter sale", until: addDays(FIRST, 3) },
+    count: { proposed, taken: 0, own: 1, toSet: 1, applied: 0 },
+  });
+  expect(await lineOf()).toMatchObject({ own: "held", isHoldEnded: false, approvedMicros: amountMicros });
+  await endHold(on(FIRST), { proposalId, channelId });
+  expect(await lineOf()).toMatchObject({ own: "held", isHoldEnded: true });
+});
+
+test("of two approvals for one day the earlier one is replaced, and a later day's approval replaces neither", async () => {
+  const first = await proposalFor(FIRST);
+  await approveOwn(FIRST, first);
+  const context = on(FIRST);
+  await executeRun(context, await requestRun(context, planId, { replacesDecision: true }), { now: () => context.now });
+  const second = (await getPlanView(context, planId)).proposal!;
+  const allOf = ({ lines }: typeof second) => lines.map((line) => line.channelId);
+  await approveProposal(context, { proposalId: second.proposalId, channelIds: allOf(second) });
+  const third = await proposalFor(addDays(FIRST, 1));
+  await approveProposal(on(addDays(FIRST, 1)), { proposalId: third.proposalId, channelIds: allOf(third) });
+  const { decisions } = await listDecisions(on(addDays(FIRST, 1)), { planId });
+  expect(decisions.map(({ proposalId, isReplaced }) => [proposalId, isReplaced])).toEqual([
+    [third.proposalId, false],
+    [second.proposalId, false],
+    [first.proposalId, true],
+  ]);
+  const view = await getDecisionView(context, { planId, proposalId: first.proposalId });
+  expect(view.decision).toMatchObject({ isReplaced: true, status: "approved" });
 });
 
 test("a rejected proposal shows its own expectation, and an approval without a stored one shows none", async () => {

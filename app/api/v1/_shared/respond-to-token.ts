@@ -10,6 +10,7 @@ import type { Page, PageRequest } from "@/lib/domain/api/page";
 import { ApiProblem } from "@/lib/domain/api/problem";
 import { ServiceError } from "@/lib/domain/errors";
 import {
+  actAsToken,
   withIdempotency,
   type CursorScope,
   openByToken,
@@ -78,7 +79,7 @@ async function serve<Name extends OperationId>(
   const operation = operationOf(operationId);
   const address = clientAddress(request.headers);
   const opened = await openByToken(request.headers.get("authorization"), { address, now: new Date() });
-  requirePermission(opened.context, operation.permission);
+  requirePermission(opened.context, operation.permission, operation.does);
   const params = readParams(request, operation);
   const query = readQuery(request, operation);
   const idempotencyKey = isWrite(operation) ? readIdempotencyKey(request) : null;
@@ -86,7 +87,11 @@ async function serve<Name extends OperationId>(
   const body = operation.body ? await readBody(request, operation.body) : null;
   const input = { params, query, body } as OperationInput<Name>;
   const call = { ...input, ...callOf(opened, { operationId, query, version }) };
-  const perform = () => finish(operation.answer.status, work(call));
+  const perform = () =>
+    finish(
+      operation.answer.status,
+      actAsToken(opened.tokenName, () => work(call)),
+    );
   if (idempotencyKey === null) return perform();
   const requestHash = fingerprint({ operationId, params, body, version });
   const stored = await withIdempotency(opened, { key: idempotencyKey, requestHash }, async () => {

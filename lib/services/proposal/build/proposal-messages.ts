@@ -1,5 +1,5 @@
 import type { Claim } from "@/lib/domain/claim";
-import { describeDay } from "@/lib/domain/day";
+import { describeDay, type Day } from "@/lib/domain/day";
 import { describeMoney, type Micros } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import { describeReason, describeSmallGain, type ReasonContext } from "@/lib/format/reason";
@@ -37,8 +37,13 @@ function ownAmountReason({ channels, settings }: PlanInputs, index: number, allo
   if (!held) return null;
   const amount = describeMoney(held.micros, settings.currency);
   const sentence = `An approver holds it at ${amount} until ${describeDay(held.until)}: "${held.reason}".`;
-  if (allowed === held.micros) return `${sentence} After that day the plan decides again.`;
+  if (allowed === held.micros) return `${sentence} ${afterHold(held.thenUntil)}`;
   return `${sentence} The budgets to keep do not fit into the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}, so it is reduced.`;
+}
+
+function afterHold(thenUntil: Day | undefined): string {
+  if (thenUntil === undefined) return "After that day the plan decides again.";
+  return `After that day an earlier amount of an approver holds until ${describeDay(thenUntil)}.`;
 }
 
 function currentNote(source: PlanInputs["channels"][number]["current"]["source"]): string[] {
