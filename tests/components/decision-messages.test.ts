@@ -21,7 +21,7 @@ test.each([
   );
 });
 
-test("the reason for no change stands only where the decision has no own amounts", () => {
+test("the reason for no change is shown only where the decision has no own amounts", () => {
   const reason = "No change because the gain is small.";
   expect(describeDecision(decision({ count: count({}), noChangeReason: reason }))).toBe(reason);
 });

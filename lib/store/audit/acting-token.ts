@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** The API token in whose name the current request acts. Kept beside the call, so that no event can leave it out. */
+/** The API token in whose name the current request acts. Kept with the call, so that no event can leave it out. */
 const acting = new AsyncLocalStorage<string>();
 
 /** Runs a request's work. Every audit event of it names the API token. */
