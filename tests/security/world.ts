@@ -185,7 +185,7 @@ export async function makeProposal(world: Bare, planId: string, end: "open" | "a
   }
   if (end === "held") {
     const amounts = proposal.lines.map(({ channelId, allowedMicros: amountMicros }) => ({ channelId, amountMicros }));
-    const own = { amounts, reason: `${world.canary} reason` };
+    const own = { amounts, reason: `${world.canary} reason`, until: addDays(proposal.forDay, 3) };
     await approveProposal(context, { proposalId, channelIds: [], own });
   }
   return { runId, proposalId };
