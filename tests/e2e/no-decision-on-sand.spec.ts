@@ -104,9 +104,12 @@ async function approve(page: Page): Promise<void> {
 async function openDecision(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Decisions" }).click();
   const rows = page.getByRole("table", { name: "Decisions of Main plan" }).getByRole("row");
-  await expect(rows.filter({ hasText: "approved, 0 applied" })).toHaveCount(1);
+  await expect(rows.filter({ hasText: /approved; 0 of \d+ budgets? applied/ })).toHaveCount(1);
   await expectAccessible(page);
-  await rows.filter({ hasText: "approved, 0 applied" }).getByRole("link").click();
+  await rows
+    .filter({ hasText: /approved; 0 of \d+ budgets? applied/ })
+    .getByRole("link")
+    .click();
   await expect(page.getByRole("table", { name: "Channels of this decision" })).toContainText("Search");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Run again on the same inputs" }).click();
