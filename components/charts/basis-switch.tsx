@@ -1,5 +1,6 @@
 import { SegmentedLinks } from "@/components/ui/segmented";
 import { BASES, type Basis } from "@/lib/domain/views/performance";
+import { capitalize } from "@/lib/format/capitalize";
 import { BASIS_NAMES } from "@/lib/format/target";
 
 interface BasisSwitchProps {
@@ -11,8 +12,4 @@ interface BasisSwitchProps {
 export function BasisSwitch({ current, hrefOf }: BasisSwitchProps) {
   const options = BASES.map((basis) => ({ value: basis, name: capitalize(BASIS_NAMES[basis]), href: hrefOf(basis) }));
   return <SegmentedLinks label="Conversions counted" current={current} options={options} />;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { Swatch } from "@/components/charts/swatch";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Performance, PerformanceGroupRow } from "@/lib/domain/views/performance";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
+import { capitalize } from "@/lib/format/capitalize";
 import { countColumn, moneyColumn, percentColumn, type CellFormat } from "@/lib/format/column";
 import { formatQuantity, formatRoi } from "@/lib/format/number";
 import { BASIS_NAMES } from "@/lib/format/target";
@@ -79,7 +80,7 @@ type ColumnLabels = ReturnType<typeof columnLabels>;
 function columnLabels({ goalName, currency, basis: kind }: Performance) {
   const basis = BASIS_NAMES[kind];
   return {
-    conversions: `${goalName.charAt(0).toUpperCase()}${goalName.slice(1)}, ${basis}`,
+    conversions: `${capitalize(goalName)}, ${basis}`,
     spend: `Spend, ${currency}`,
     value: `Value, ${currency}, ${basis}`,
     roi: `ROI, ${basis}`,

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
 import type { Day } from "@/lib/domain/day";
 import { judgeEfficiency, keptFrom, type Performance, type PerformanceLimits } from "@/lib/domain/views/performance";
+import { capitalize } from "@/lib/format/capitalize";
 import { formatDayRange, formatShortDay, formatWeekday } from "@/lib/format/day";
 import { countAxis, moneyAxis, roiAxis } from "@/lib/format/axis";
 import { formatUnits } from "@/lib/format/money";
@@ -206,8 +207,4 @@ function pointName(point: LimitsPoint): string {
 export function unitName(series: LimitsSeries): string {
   if (series.daysPerPoint === 1) return "day";
   return series.daysPerPoint === 7 ? "week" : `${series.daysPerPoint} days`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { Status } from "@/components/ui/status";
 import { microsToUnits } from "@/lib/domain/money";
 import type { OverviewReady } from "@/lib/domain/views/overview";
 import { keptFrom, type Performance } from "@/lib/domain/views/performance";
+import { capitalize } from "@/lib/format/capitalize";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
 import {
@@ -125,8 +126,4 @@ function Comparison({ now, before }: { now: number | null; before: number | null
   const change = relativeChange(now, before);
   if (change === null) return TILES.noEarlierPeriod;
   return Math.abs(change) < MIN_CHANGE ? TILES.noChange : TILES.change(formatPercentChange(change));
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

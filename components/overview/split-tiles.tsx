@@ -4,6 +4,7 @@ import { Status } from "@/components/ui/status";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
 import type { SplitComparison } from "@/lib/domain/views/demo";
 import { judgeEfficiency } from "@/lib/domain/views/performance";
+import { capitalize } from "@/lib/format/capitalize";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatPercentChange, formatRoi, relativeChange } from "@/lib/format/number";
@@ -23,7 +24,7 @@ export function SplitTiles({ comparison }: { comparison: SplitComparison }) {
       </div>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
         <StatTile
-          label={goalName.charAt(0).toUpperCase() + goalName.slice(1)}
+          label={capitalize(goalName)}
           value={formatCount(steered.conversions)}
           missing={steered.conversions === null ? SPLITS.missing : undefined}
           status={<Gain now={steered.conversions} before={old.conversions} />}

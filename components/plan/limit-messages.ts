@@ -2,6 +2,7 @@ import { sumMicros, type Currency, type Micros } from "@/lib/domain/money";
 import type { Target } from "@/lib/domain/plan";
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { ProposalView } from "@/lib/domain/views/plan";
+import { capitalize } from "@/lib/format/capitalize";
 import { formatMoneyExact } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import type { LineView } from "./levers/line-view";
@@ -91,8 +92,4 @@ function describeTarget(target: Target, currency: Currency): string {
   return target.kind === "roi"
     ? `lower the ROI target to ${target.roi}×`
     : `raise the target to ${formatMoneyExact(target.cpaMicros, currency)} per conversion`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -25,14 +25,18 @@ export type Claim =
   | { code: "gain-too-small"; gain: number; before: number; least: number; days?: number }
   /**
    * The budget stays, because moving it as well would add too little: conversions a day, over that many days, and the share
-   * `least` of them that moving it needs. `back` is set for a budget that was raised or reduced in the last seven days and would go back.
+   * `least` of them that moving it needs. `back` is set for a budget that was raised or reduced in the last seven days and
+   * would go back.
    */
   | { code: "steady"; gain: number; before: number; least: number; days: number; back: "raised" | "reduced" | null }
   /** The budget stays at the current one, because the channel is held. */
   | { code: "held"; hold: Hold }
   /** A person set this budget. */
   | { code: "set"; amount: number }
-  /** What the limits keep adds up to more than the total, so that weaker limits are relaxed. `held` is set where a person set another budget than the current one. */
+  /**
+   * What the limits keep adds up to more than the total, so that weaker limits are relaxed. `held` is set where a person set
+   * another budget than the current one.
+   */
   | { code: "cut-to-total"; total: number; held?: number }
   /** A held budget outside its own limits moves to the nearest one. */
   | { code: "moved-to-limit"; amount: number; isLowest: boolean }

@@ -1,6 +1,7 @@
 import { BACK_DAYS, type Claim, type Hold, type Moved } from "@/lib/domain/claim";
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS, type Target } from "@/lib/domain/plan";
+import { capitalize } from "./capitalize";
 import { formatUnits } from "./money";
 import { formatApart, formatCount, formatExactPercent, formatPercent } from "./number";
 
@@ -105,10 +106,6 @@ export function describeSmallGain(
 
 function over(days: number): string {
   return days === 1 ? "on this day " : `over the next ${days} days `;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {

@@ -17,7 +17,10 @@ export type Claim =
   | { code: "held"; hold: Hold }
   /** A person set this budget. */
   | { code: "set"; amount: number }
-  /** What the limits keep adds up to more than the total, so that weaker limits are relaxed. `held` is set where a person set another budget than the current one. */
+  /**
+   * What the limits keep adds up to more than the total, so that weaker limits are relaxed. `held` is set where a person set
+   * another budget than the current one.
+   */
   | { code: "cut-to-total"; total: number; held?: number }
   /** A held budget outside its own limits moves to the nearest one. */
   | { code: "moved-to-limit"; amount: number; isLowest: boolean }

@@ -2,6 +2,7 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 import { describeMoney } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import type { PlanChange } from "@/lib/domain/views/plan";
+import { capitalize } from "@/lib/format/capitalize";
 
 /** The names of channels and conversion actions by id. */
 export type NameOf = (id: string) => string;
@@ -106,5 +107,5 @@ function percent(share: number): string {
 /** "maxDataAgeDays" as "Max data age days". */
 function inWords(key: string): string {
   const words = key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(words);
 }

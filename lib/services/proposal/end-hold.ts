@@ -25,7 +25,8 @@ export const EndHoldSchema = z.object({ proposalId: z.uuid(), channelId: z.uuid(
 
 /**
  * Ends an approver's own amount before its last day, so that the plan sets the channel's budget again; earlier own amounts of
- * the channel end with it. Budgets that are decided stay. Returns the run that follows; null if the day is decided, or if the plan makes no proposals now.
+ * the channel end with it. Budgets that are decided stay. Returns the run that follows; null if the day is decided, or if the
+ * plan makes no proposals now.
  */
 export async function endHold(
   context: ServiceContext,
@@ -86,7 +87,7 @@ function refuseEnd(
 async function followEnd(
   tx: WorkspaceTransaction,
   context: ServiceContext,
-  { plan: { planId }, day }: { plan: Plan; day: Parameters<typeof findDayDecision>[1]["forDay"] },
+  { plan: { planId }, day }: { plan: Plan; day: Day },
 ): Promise<string | null> {
   if ((await findDayDecision(tx, { planId, forDay: day })) !== null) return null;
   return followSavedPlan(tx, planId, context);

@@ -10,6 +10,7 @@ import {
 } from "@/lib/domain/money";
 import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import type { PlanInputs } from "@/lib/services/inputs";
+import { capitalize } from "@/lib/format/capitalize";
 
 /** Why the limits cannot all be met, with the ways out. Each way out is enough on its own. */
 export function relaxationSentence(inputs: PlanInputs, relaxation: Relaxation): string {
@@ -79,8 +80,4 @@ function cpaSentence({ settings }: PlanInputs, relaxation: Relaxation): string {
 function payableUp(units: number, currency: Currency): Micros {
   const grid = smallestAmountMicros(currency);
   return floorToGrid(unitsToMicros(units) + grid - 1n, grid);
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
