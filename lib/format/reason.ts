@@ -100,8 +100,10 @@ export function describeSmallGain(
   goalName: string,
 ): string {
   if (!(gain > 0)) return `${over(days)}moving the budgets that stay would not bring more`;
-  const needed = `${back === null ? "the least worthwhile gain is" : "going back needs"} ${formatPercent(least)}`;
-  return `${over(days)}moving the budgets that stay would add ${formatPercent(gain / before)} to ${goalName}, and ${needed}`;
+  const [added, needed] = [formatPercent(gain / before), formatPercent(least)];
+  const limit = back === null ? `the least worthwhile gain of ${needed}` : `the ${needed} that going back needs`;
+  const below = added === needed ? "just below" : "below";
+  return `${over(days)}moving the budgets that stay would add ${added} to ${goalName}, ${below} ${limit}`;
 }
 
 function over(days: number): string {

@@ -98,7 +98,7 @@ function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
       <Cell label="By" className="max-sm:col-span-2">
         {decidedAt === null ? MISSING : (decidedBy ?? "automatic")}
         {decidedAt === null ? null : (
-          <span className="block text-xs text-ink-soft figures">
+          <span className="block text-xs whitespace-nowrap text-ink-soft figures">
             <Instant at={decidedAt} />
           </span>
         )}

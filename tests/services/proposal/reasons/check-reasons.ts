@@ -2,6 +2,7 @@ import { daysBetween } from "@/lib/domain/day";
 import { type DayProblem, resolveDay, resolveOutlook } from "@/lib/engine";
 import type { ProposalProblem } from "@/lib/services/proposal/build/solution";
 import type { BuiltProposal } from "./odd-account";
+import { CENT, near, numberIn, shownAs } from "./printed-amounts";
 
 /** One sentence of a line, by the kind that its words have; `fault` says what is untrue about it. */
 export interface CheckedSentence {
@@ -56,12 +57,6 @@ export interface Facts {
 }
 
 type Check = (numbers: number[], facts: Facts, sentence: string) => string | null;
-
-const CENT = 0.011;
-/** Shown amounts have two decimals, from a thousand up none. */
-const shownAs = (shown: number, exact: number) =>
-  Math.abs(shown - exact) <= (Math.abs(exact) >= 1000 ? 0.51 : CENT) ||
-  Math.abs(shown - exact) <= 0.006 * Math.abs(exact);
 
 const KINDS: [RegExp, Check][] = [
   [
@@ -190,16 +185,12 @@ const KINDS: [RegExp, Check][] = [
     ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
   ],
   [
-    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because over the next (?:\d+) days moving the budgets that stay would add (<?[\d.]+%) to .+, and (?:the least worthwhile gain is|going back needs) (<?[\d.]+%)\.$/,
-    ([, gain, least], facts, sentence) => {
-      const share = gainOfBest(facts);
-      const needed = facts.inputs.settings.leastGain * (sentence.includes("going back") ? 5 : 1);
-      if (Math.abs(needed - least!) > (least! < 0.1 ? 0.0006 : 0.0051)) return `moving it needs ${needed}`;
-      if (share > needed * (1 + 1e-9)) return `the best split adds ${share}`;
-      if (sentence.includes("going back") !== sentence.includes("in the last 7 days")) return "going back, or not";
-      const half = gain! < 0.1 ? 0.0006 : 0.0051;
-      const isShown = Math.abs(share - gain!) <= half || (sentence.includes("<") && share > 0);
-      return expectSteady(facts, sentence) ?? (isShown ? null : `the best split adds ${share}`);
+    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because over the next (?:\d+) days moving the budgets that stay would add (<?[\d.]+%) to .+, (?:just )?below (?:the least worthwhile gain of (<?[\d.]+%)|the (<?[\d.]+%) that going back needs)\.$/,
+    ([, gain, usual, back], facts, sentence) => {
+      const isBack = sentence.includes("going back");
+      if (isBack !== sentence.includes("in the last 7 days")) return "going back, or not";
+      const least = isBack ? back! : usual!;
+      return expectSteady(facts, sentence) ?? checkGain({ gain: gain!, least, times: isBack ? 5 : 1 }, facts, sentence);
     },
   ],
   [
@@ -279,11 +270,6 @@ export function checkSentence(sentence: string, facts: Facts): CheckedSentence {
   return { kind: "unknown", sentence, fault: "no check knows these words" };
 }
 
-function numberIn(text: string | undefined): number {
-  const number = Number((text ?? "").replace(/[^\d.]/g, ""));
-  return text?.endsWith("%") ? number / 100 : number;
-}
-
 function limitsOf({ inputs, line }: Facts) {
   return inputs.settings.channels[line.index]!;
 }
@@ -305,6 +291,19 @@ function expectSteady(facts: Facts, sentence: string): string | null {
   if (Math.abs(best - line.current) < 1e-9) return "the best split leaves it";
   if ((said ?? null) !== (isBack ? changed : null)) return `changed ${changed} on ${changedOn}, best ${best}`;
   return expectKept(facts);
+}
+
+type Gain = Record<"gain" | "least" | "times", number>;
+
+/** A gain below what moving the budgets that stay needs, each as printed and exactly. */
+function checkGain({ gain, least, times }: Gain, facts: Facts, sentence: string): string | null {
+  const share = gainOfBest(facts);
+  const needed = facts.inputs.settings.leastGain * times;
+  if (sentence.includes("just below") !== (gain === least)) return "just below, or not";
+  if (Math.abs(needed - least) > (least < 0.1 ? 0.0006 : 0.0051)) return `moving it needs ${needed}`;
+  if (share > needed * (1 + 1e-9)) return `the best split adds ${share}`;
+  const isShown = Math.abs(share - gain) <= (gain < 0.1 ? 0.0006 : 0.0051);
+  return isShown || (sentence.includes("<") && share > 0) ? null : `the best split adds ${share}`;
 }
 
 /** What the coming days would bring more if the budgets that stay could move, as a share. */
@@ -386,11 +385,6 @@ function checkMoved(facts: Facts, money: number, brings: number, direction: 1 | 
   if (direction * (line.budget - line.current) <= 0) return `${line.current} becomes ${line.budget}`;
   if (!shownAs(money, moved.money)) return `moves ${moved.money}`;
   return near(brings, moved.conversions, moved.money) ? null : `brings ${moved.conversions}`;
-}
-
-/** Shown with two decimals; a cent more or less moved changes the number in proportion. */
-function near(shown: number, exact: number, money: number): boolean {
-  return Math.abs(shown - exact) <= 0.006 + exact * (0.006 + (2 * CENT) / Math.max(money, CENT));
 }
 
 function checkReturn(direction: 1 | -1, counted = 1): Check {
