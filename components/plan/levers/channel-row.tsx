@@ -1,10 +1,11 @@
 "use client";
 
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useDeferredValue, useRef } from "react";
 import { IntervalBar } from "@/components/charts/interval-bar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { StatusPill, type Tone } from "@/components/ui/status";
+import { useIsSkipped } from "@/components/ui/use-is-skipped";
 import { MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { NO_CHANGE, rowText, type RowText } from "./row-text";
@@ -31,13 +32,27 @@ interface ChannelRowProps {
   changeChannel: WhatIfState["changeChannel"];
 }
 
-/** Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. */
+/**
+ * Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. A row that
+ * is far from the window follows after those that can be seen.
+ */
 export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const isSkipped = useIsSkipped(row);
+  const later = useDeferredValue(props);
+  return (
+    <li ref={row} className={classNames(ROW, props.isHeld && "bg-accent-soft/50")}>
+      <Row {...(isSkipped ? later : props)} />
+    </li>
+  );
+});
+
+const Row = memo(function Row(props: ChannelRowProps) {
   const { line, channel, isHeld, sliderEnd, observed, cost, choice, scale, changeChannel } = props;
   const text = rowText(line, { ...scale, isHeld, observed, cost });
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
-    <li className={classNames(ROW_GRID, ROW, isHeld && "bg-accent-soft/50")}>
+    <div className={classNames(ROW_GRID, "grid-cols-3")}>
       <span className="hidden xl:block">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
       <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
@@ -71,12 +86,12 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
         />
       </div>
       <Reason text={text} tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]} />
-    </li>
+    </div>
   );
 });
 
-/** A row's layout is its own, so that a change in one does not lay out the others. */
-const ROW = "grid-cols-3 px-4 py-3.5 [contain:content] sm:px-5";
+/** A row's layout is its own, and rows far from the window are neither laid out nor painted. */
+const ROW = "px-4 py-3.5 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] sm:px-5";
 
 function Predicted({ line, text, scale }: { line: LineView; text: RowText; scale: RowScale }) {
   return (

@@ -26,7 +26,10 @@ export interface WhatIfState extends ShownWhatIf {
   resets: number;
 }
 
-/** The plan with the reader's changes. It is solved with a deferred value, so that the slider never waits. */
+/** Up to so many channels a move is solved and drawn in one step: in parts, it takes longer and moves in a row undo them. */
+const MAX_CHANNELS_AT_ONCE = 60;
+
+/** The plan with the reader's changes. A large one is solved with a deferred value, so that the slider never waits. */
 export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<DayProblem>): WhatIfState {
   const initial = useMemo(
     () => initialWhatIf(view.plan.settings, proposal.problemChannelIds),
@@ -39,7 +42,9 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     const apply = (one: ChannelWhatIf) => (one.channelId === channelId ? { ...one, ...change } : one);
     setWhatIf((now) => ({ ...now, channels: now.channels.map(apply) }));
   }, []);
-  const settled = useDeferredValue(whatIf);
+  const isQuick = whatIf.channels.length <= MAX_CHANNELS_AT_ONCE;
+  const deferred = useDeferredValue(isQuick ? initial : whatIf);
+  const settled = isQuick ? whatIf : deferred;
   const proposed = useMemo(
     () => proposalTotals(proposal, proposal.problem && resolveOutlook(proposal.problem)),
     [proposal],
