@@ -6,6 +6,7 @@ import {
   listSumsOfDays,
   listSumsOfOthers,
   type Counting,
+  type SumOfOthers,
 } from "@/lib/store/imports";
 import { askTwins } from "./ask-day-totals";
 import { choose, quantity } from "./choose-counting";
@@ -32,27 +33,50 @@ export async function askSpendSums(check: RowCheck, counting: Counting): Promise
 
 /**
  * Rows that are totals of the others. A row that reads like a total and equals the sum of the others is left out; where
- * only one of the two is true, a person decides.
+ * only one of the two is true, a person decides, separately for sums and for names: one can be a total, the other not.
  */
 async function askTotals(check: RowCheck, counting: Counting): Promise<RowStep> {
   const found = await listSumsOfOthers(check.tx, { importId: check.record.importId, counting });
-  const sure = found.filter((one) => one.totalWords && one.isSum).map((one) => one.campaign);
-  const known: Counting = { ...counting, leftOut: [...counting.leftOut, ...sure] };
-  const open = found.filter((one) => (one.isSum ? !one.totalWords : isBareTotal(one.name)));
-  if (open.length === 0) return { questions: [], counting: known };
-  const without: Counting = { ...known, leftOut: [...known.leftOut, ...open.map((one) => one.campaign)] };
-  const isSum = open.every((one) => one.isSum);
-  return choose(check, known, {
+  const sure = found.filter((one) => one.totalWords && one.isSum);
+  const sums = found.filter((one) => one.isSum && !one.totalWords);
+  const named = found.filter((one) => !one.isSum && isBareTotal(one.name));
+  const own = await chooseTotals(check, withoutTotals(counting, sure), {
     id: "totals",
-    text: isSum
-      ? `The numbers of ${names(open)} are exactly the sum of the others. Is this a total?`
-      : `${names(open)} ${open.length === 1 ? "reads" : "read"} like a total, but the numbers are not the sum of the others. Is this a total or a campaign?`,
-    choices: [
-      { value: "leave-out", label: "A total: leave it out", counting: without },
-      { value: "keep", label: "A campaign: keep it", counting: known },
-    ],
-    proposed: isSum ? "leave-out" : null,
+    found: sums,
+    text: `The numbers of ${names(sums)} are exactly the sum of the others. Is this a total?`,
+    proposed: "leave-out",
   });
+  const byName = await chooseTotals(check, own.counting, {
+    id: sums.length > 0 ? "total-names" : "totals",
+    found: named,
+    text: `${names(named)} ${named.length === 1 ? "reads" : "read"} like a total, but the numbers are not the sum of the others. Is this a total or a campaign?`,
+    proposed: null,
+  });
+  return { questions: [...own.questions, ...byName.questions], counting: byName.counting };
+}
+
+interface OpenTotals {
+  id: "totals" | "total-names";
+  found: SumOfOthers[];
+  text: string;
+  proposed: "leave-out" | null;
+}
+
+async function chooseTotals(
+  check: RowCheck,
+  counting: Counting,
+  { id, found, text, proposed }: OpenTotals,
+): Promise<RowStep> {
+  if (found.length === 0) return { questions: [], counting };
+  const choices = [
+    { value: "leave-out", label: "A total: leave it out", counting: withoutTotals(counting, found) },
+    { value: "keep", label: "A campaign: keep it", counting },
+  ];
+  return choose(check, counting, { id, text, choices, proposed });
+}
+
+function withoutTotals(counting: Counting, found: SumOfOthers[]): Counting {
+  return { ...counting, leftOut: [...counting.leftOut, ...found.map((one) => one.campaign)] };
 }
 
 /** "Total", but not "Total - Brand": a campaign may have a name that begins with the word. */

@@ -39,6 +39,7 @@ export const ROW_ANSWERS: ReadonlySet<string> = new Set([
   "same-numbers",
   "doubled-days",
   "totals",
+  "total-names",
   "day-sums",
   "negative-days",
   "account",

@@ -31,7 +31,7 @@ export async function hasRepeatedDays(tx: WorkspaceTransaction, staged: Staged):
 }
 
 export interface SuspectSpend {
-  /** A campaign reads like a total, or its spend is the sum of the others on each of its days or of the file. */
+  /** A campaign reads like a total, or its spend is the sum of the others on each of its days, once or twice, or of the file. */
   totals: boolean;
   /** A campaign's day is the sum of its other days. */
   daySums: boolean;
@@ -55,7 +55,8 @@ export async function findSuspectSpend(tx: WorkspaceTransaction, staged: Staged)
       FROM d GROUP BY id, date_trunc('month', day)
     )
     SELECT EXISTS (SELECT 1 FROM d WHERE words)
-        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0 AND bool_and(abs(2 * d.spend - t.spend) <= ${ROUNDING_MICROS} * t.paid)
+        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0
+          AND bool_and(least(abs(2 * d.spend - t.spend), abs(3 * d.spend - t.spend)) <= ${ROUNDING_MICROS} * t.paid)
           AND max(t.paid) > 2)
         OR EXISTS (SELECT 1 FROM c WHERE days = 1 AND spend > 0 AND 2 * spend = (SELECT sum(spend) FROM t)
           AND (SELECT sum(paid) FROM t) > 2) AS totals,
@@ -144,37 +145,48 @@ export interface SumOfOthers {
 
 /**
  * Campaigns that may be totals of at least two others: those whose numbers equal the sums of all others on each of
- * their days, and those that read like a total. The others never include a row that reads like a total.
+ * their days, and those that read like a total. The others are taken twice: without the rows that read like a total, and
+ * with them, because a campaign may be called "Total - Brand". In the latter, rows with the same spend on a day are
+ * totals of the same others, so a sum that they are part of has each of them once more.
  */
 export async function listSumsOfOthers(tx: WorkspaceTransaction, staged: Staged): Promise<SumOfOthers[]> {
   return tx.$queryRaw<SumOfOthers[]>`
     WITH d AS MATERIALIZED (
       SELECT r.campaign_external_id AS id, min(r.campaign_name) AS name, r.day, bool_or(r.total_words) AS words,
-        sum(r.spend_micros) AS spend, sum(r.clicks) AS clicks, sum(r.conversions) AS conversions
+        sum(r.spend_micros) AS spend, sum(r.clicks) AS clicks, sum(r.conversions) AS conversions,
+        count(*) OVER (PARTITION BY r.day, sum(r.spend_micros)) AS alike
       FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 3
+    ), o AS (
+      SELECT w.has_words, d.* FROM d CROSS JOIN (VALUES (false), (true)) AS w(has_words) WHERE w.has_words OR NOT d.words
     ), t AS (
-      SELECT day, sum(spend) AS spend, sum(clicks) AS clicks, sum(conversions) AS conversions,
+      SELECT has_words, day, sum(spend) AS spend, sum(clicks) AS clicks, sum(conversions) AS conversions,
         count(*) FILTER (WHERE spend > 0) AS n
-      FROM d WHERE NOT words GROUP BY day
-    ), f AS (SELECT sum(spend) AS spend, count(DISTINCT day) AS days, sum(n) AS paid FROM t),
-    compared AS (
-      SELECT d.id, d.name, d.words, d.spend, t.n - CASE WHEN d.words OR d.spend = 0 THEN 0 ELSE 1 END AS others,
-        abs(d.spend - (t.spend - CASE WHEN d.words THEN 0 ELSE d.spend END)) AS gap,
-        abs(d.spend - (f.spend - CASE WHEN d.words THEN 0 ELSE d.spend END)) AS file_gap, f.days AS file_days, f.paid AS file_paid,
-        d.clicks IS NULL OR t.clicks IS NULL OR d.clicks = t.clicks - CASE WHEN d.words THEN 0 ELSE d.clicks END AS clicks_fit,
-        d.conversions IS NULL OR t.conversions IS NULL
-          OR abs(d.conversions - (t.conversions - CASE WHEN d.words THEN 0 ELSE d.conversions END)) < 0.05 AS conversions_fit
-      FROM d LEFT JOIN t USING (day) CROSS JOIN f
+      FROM o GROUP BY 1, 2
+    ), f AS (
+      SELECT has_words, sum(spend) AS spend, count(DISTINCT day) AS days, sum(n) AS paid FROM t GROUP BY 1
+    ), own AS (
+      SELECT d.*, w.has_words, CASE WHEN w.has_words THEN alike WHEN words THEN 0 ELSE 1 END AS times
+      FROM d CROSS JOIN (VALUES (false), (true)) AS w(has_words)
+    ), compared AS (
+      SELECT own.id, own.name, own.words, own.spend, own.has_words,
+        t.n - CASE WHEN own.spend = 0 THEN 0 ELSE times END AS others,
+        abs((1 + times) * own.spend - t.spend) AS gap,
+        abs((1 + least(times, 1)) * own.spend - f.spend) AS file_gap, f.days AS file_days, f.paid AS file_paid,
+        own.clicks IS NULL OR t.clicks IS NULL OR (1 + times) * own.clicks = t.clicks AS clicks_fit,
+        own.conversions IS NULL OR t.conversions IS NULL
+          OR abs((1 + times) * own.conversions - t.conversions) < 0.05 AS conversions_fit
+      FROM own LEFT JOIN t ON t.day = own.day AND t.has_words = own.has_words LEFT JOIN f ON f.has_words = own.has_words
+    ), summed AS (
+      SELECT id, min(name) AS name, bool_or(words) AS words, count(*)::int AS days,
+        coalesce(sum(spend) > 0 AND (
+          (max(others) > 1 OR bool_or(words) AND NOT has_words)
+          AND bool_and((others > 0 OR spend = 0) AND gap <= CASE WHEN words THEN 10000 ELSE ${ROUNDING_MICROS} END * others AND clicks_fit AND conversions_fit)
+          OR (count(*) = 1 AND bool_and(file_days > 1 AND (words AND NOT has_words OR file_paid > 2)
+            AND file_gap <= CASE WHEN words AND NOT has_words THEN 1000000 ELSE 0 END))), false) AS is_sum
+      FROM compared GROUP BY id, has_words
     )
-    SELECT id AS campaign, min(name) AS name, bool_or(words) AS "totalWords", count(*)::int AS days,
-      coalesce(sum(spend) > 0 AND (
-        (bool_or(words) OR max(others) > 1)
-        AND bool_and((others > 0 OR spend = 0) AND gap <= CASE WHEN words THEN 10000 ELSE ${ROUNDING_MICROS} END * others AND clicks_fit AND conversions_fit)
-        OR (count(*) = 1 AND bool_and(file_days > 1 AND (words OR file_paid > 2) AND file_gap <= CASE WHEN words THEN 1000000 ELSE 0 END))), false) AS "isSum"
-    FROM compared GROUP BY id
-    HAVING bool_or(words) OR coalesce(sum(spend) > 0 AND (max(others) > 1 AND bool_and((others > 0 OR spend = 0) AND gap <= ${ROUNDING_MICROS} * others AND clicks_fit AND conversions_fit)
-      OR (count(*) = 1 AND bool_and(file_days > 1 AND file_paid > 2 AND file_gap = 0))), false)
-    ORDER BY 2`;
+    SELECT id AS campaign, min(name) AS name, bool_or(words) AS "totalWords", max(days) AS days, bool_or(is_sum) AS "isSum"
+    FROM summed GROUP BY id HAVING bool_or(words) OR bool_or(is_sum) ORDER BY 2`;
 }
 
 export interface SumOfDays {

@@ -54,6 +54,7 @@ export {
   listStagedNames,
   listSumsOfDays,
   listSumsOfOthers,
+  type SumOfOthers,
   type StagedName,
   stagedSums,
 } from "./findings";

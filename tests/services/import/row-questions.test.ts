@@ -113,6 +113,33 @@ describe("a total", () => {
     expect(Object.keys(await spendByDay())).toEqual(["A 2026-05-20", "Total - Brand 2026-05-20"]);
   });
 
+  it("of campaigns of which one is named after a total is found by its numbers", async () => {
+    const [brand, other] = ["2026-05-20,Total - Brand,9,1", "2026-05-20,A,1.5,2"];
+    const ofDay = (name: string) => lines("date,campaign,cost,conversions", brand, other, `2026-05-20,${name},10.5,3`);
+    const { open } = await openQuestions(ofDay("Every campaign"));
+    expect(open).toMatchObject([
+      { id: "totals", text: expect.stringMatching(/"Every campaign" are exactly the sum/) as string },
+    ]);
+    await importFile(context, ofDay("Total - all campaigns"));
+    expect(Object.keys(await spendByDay())).toEqual(["A 2026-05-20", "Total - Brand 2026-05-20"]);
+  });
+
+  it("that the file has under two names is asked about under both", async () => {
+    const rows = ["2026-05-20,A,1.5", "2026-05-20,B,2.5", "2026-05-20,Iomlán,4", "2026-05-20,Every campaign,4"];
+    const { open } = await openQuestions(lines("date,campaign,cost", ...rows));
+    expect(open.map(({ text }) => text)).toEqual([
+      expect.stringContaining('"Every campaign" and "Iomlán" are exactly'),
+    ]);
+  });
+
+  it("in a name is asked about apart from a total in numbers", async () => {
+    const rows = ["2026-05-20,Total,9", "2026-05-20,A,1.5", "2026-05-20,Every campaign,10.5"];
+    const text = lines("date,campaign,cost", ...rows);
+    expect((await openQuestions(text)).open).toMatchObject([{ id: "totals" }, { id: "total-names", proposed: null }]);
+    await importFile(context, text, { totals: "leave-out", "total-names": "keep" });
+    expect(Object.keys(await spendByDay())).toEqual(["A 2026-05-20", "Total 2026-05-20"]);
+  });
+
   it("of a month on one of its days is asked about", async () => {
     const days = [1, 2, 3, 4, 5].map((day) => `2026-05-0${day + 1},A,${day}`);
     const { open } = await openQuestions(lines("date,campaign,cost", "2026-05-01,A,15", ...days));

@@ -10,7 +10,7 @@ export function differenceFrom(stored: StoredDay[], truth: Truth): string | null
   const missing = wanted.find((one) => !found.includes(one));
   if (extra ?? missing) return `stored ${extra ?? "nothing"}, true is ${missing ?? "nothing"}`;
   if (found.length !== wanted.length) return `${found.length} campaigns are stored, ${wanted.length} are true`;
-  return truth.actions ? differentActions(stored, truth) : null;
+  return truth.actionsOf ? differentActions(stored, truth) : null;
 }
 
 /** A dash is unknown, which is never nothing. */
@@ -59,12 +59,12 @@ function lines(rows: (Numbers & { campaign: string; name: string; day: string })
 }
 
 /** Several actions are compared by themselves, so their sum is left out here. */
-function shown(days: Map<string, Numbers>, { actions }: Truth): string {
+function shown(days: Map<string, Numbers>, { actionsOf }: Truth): string {
   const list = [...days].sort(([left], [right]) => (left < right ? -1 : 1));
   return list
     .map(([day, { spend, conversions, value }]) => {
       const count = conversions === null ? "–" : Number(conversions.toFixed(4));
-      const results = actions ? "" : ` ${count} ${value === null ? "–" : Number(value) / 1e6}`;
+      const results = actionsOf ? "" : ` ${count} ${value === null ? "–" : Number(value) / 1e6}`;
       return `${day.slice(5)}: ${Number(spend) / 1e6}${results}`;
     })
     .join(", ");
@@ -88,22 +88,59 @@ function plain(name: string): string {
   return name.normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 
-function differentActions(stored: StoredDay[], { actions, hasValue }: Truth): string | null {
-  const found = new Map<string, { conversions: number; value: bigint }>();
-  for (const { key, count, valueMicros } of stored.flatMap((day) => day.actions)) {
-    const before = found.get(key) ?? { conversions: 0, value: 0n };
-    found.set(key, {
-      conversions: before.conversions + (count ?? 0),
-      value: before.value + (valueMicros ?? 0n),
-    });
-  }
-  const missing = actions?.find(
-    ({ conversions, valueCents }) =>
-      ![...found.values()].some(
-        (one) => one.conversions === conversions && (!hasValue || one.value === BigInt(valueCents) * 10_000n),
-      ),
+type ActionSum = { label: string; conversions: number; value: bigint };
+
+/** Two accounts can count the same action, and neither adds the other's. */
+function differentActions(stored: StoredDay[], truth: Truth): string | null {
+  const found = actionsStored(stored);
+  const missing = actionsTrue(truth).find(
+    (wanted) =>
+      !found.some((one) => one.conversions === wanted.conversions && (!truth.hasValue || one.value === wanted.value)),
   );
   if (!missing) return null;
-  const all = [...found].map(([key, one]) => `${key} ${one.conversions}/${Number(one.value) / 1e6}`).join(", ");
-  return `no action has ${missing.conversions}/${missing.valueCents / 100} among ${all || "none"}`;
+  const all = found.map((one) => `${one.label} ${shownSum(one)}`).join(", ");
+  return `no action has ${shownSum(missing)} among ${all || "none"}`;
+}
+
+function actionsStored(stored: StoredDay[]): ActionSum[] {
+  return sumsByAction(
+    stored.flatMap(({ campaignId, actions }) =>
+      actions.map(({ key, count, valueMicros }) => ({
+        account: campaignId.split("/", 1)[0] ?? "",
+        label: key,
+        conversions: count ?? 0,
+        value: valueMicros ?? 0n,
+      })),
+    ),
+  );
+}
+
+function actionsTrue({ facts, actionsOf }: Truth): ActionSum[] {
+  return sumsByAction(
+    facts.flatMap((fact) =>
+      (actionsOf?.(fact) ?? []).map(({ action, conversions, valueCents }) => ({
+        account: fact.accountId,
+        label: action,
+        conversions,
+        value: BigInt(valueCents) * 10_000n,
+      })),
+    ),
+  );
+}
+
+function sumsByAction(counts: (ActionSum & { account: string })[]): ActionSum[] {
+  const sums = new Map<string, ActionSum>();
+  for (const { account, label, conversions, value } of counts) {
+    const before = sums.get(`${account} ${label}`) ?? { label, conversions: 0, value: 0n };
+    sums.set(`${account} ${label}`, {
+      label,
+      conversions: before.conversions + conversions,
+      value: before.value + value,
+    });
+  }
+  return [...sums.values()];
+}
+
+function shownSum({ conversions, value }: ActionSum): string {
+  return `${conversions}/${Number(value) / 1e6}`;
 }

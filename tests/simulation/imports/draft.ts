@@ -4,14 +4,22 @@ import type { Dialect } from "../../services/import/cases/writer/dialect";
 import type { Fact } from "../../services/import/cases/writer/fact";
 import { writeTable, type Table } from "../../services/import/cases/writer/table";
 
+/** The conversions of one action on one campaign-day. */
+export interface ActionFact {
+  /** Any name: which facts count the same action is true, not what the import calls it. */
+  action: string;
+  conversions: number;
+  valueCents: number;
+}
+
 /** What the workspace must hold after the last file, if that file is imported at all. */
 export interface Truth {
   facts: Fact[];
   currency: string;
   hasConversions: boolean;
   hasValue: boolean;
-  /** Several actions: the counts of each, in any order, in place of one sum. */
-  actions: { conversions: number; valueCents: number }[] | null;
+  /** Each action of each account is compared by itself: what a fact counts of which. Null compares the sum of all. */
+  actionsOf: ((fact: Fact) => ActionFact[]) | null;
   /** Several names of one campaign are right. */
   hasFreeNames: boolean;
   /** No reading of the file is right without an answer, so it must not be imported. */
@@ -51,7 +59,7 @@ export function draftOf(dialect: Dialect, facts: Fact[], flags: string[]): Draft
       currency: dialect.currency,
       hasConversions: kinds.has("conversions"),
       hasValue: kinds.has("value"),
-      actions: null,
+      actionsOf: null,
       hasFreeNames: false,
       needsAnswer: false,
       leftOut: null,
@@ -63,6 +71,18 @@ export function draftOf(dialect: Dialect, facts: Fact[], flags: string[]): Draft
 /** Writes the file again from other facts, which become the truth. */
 export function withFacts(draft: Draft, facts: Fact[]): Draft {
   return { ...draft, facts, table: writeTable(draft.dialect, facts), truth: { ...draft.truth, facts } };
+}
+
+/** What a fact counts in the columns of its dialect. */
+export function ownAction({ conversions, valueCents }: Fact): ActionFact {
+  return { action: "own", conversions, valueCents };
+}
+
+/** The file counts these actions. Facts that come from another file are in the columns of their dialect. */
+export function withActions(draft: Draft, actionsOf: (fact: Fact) => ActionFact[]): Draft {
+  const inFile = new Set(draft.facts);
+  const actionsIn = (fact: Fact) => (inFile.has(fact) ? actionsOf(fact) : [ownAction(fact)]);
+  return { ...draft, truth: { ...draft.truth, actionsOf: actionsIn } };
 }
 
 /** Numbers that decide the details of a mutation, so that one seed gives one file. */

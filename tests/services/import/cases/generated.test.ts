@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { differenceFrom } from "@/tests/simulation/imports/compare-truth";
 import { Counts } from "@/tests/simulation/imports/counts";
 import { describeFinding, playSeed, shrink } from "@/tests/simulation/imports/play-seed";
+import type { Truth } from "@/tests/simulation/imports/draft";
 import { aScenario, draftFrom, fileFrom } from "@/tests/simulation/imports/scenario";
+import type { StoredDay } from "./read-stored";
 
 const FIXED_SEED = 12;
 /** Seeds that are played at once, so that one computes while others wait for the database. */
@@ -25,6 +28,45 @@ describe("a generated file is one that a program could have written", () => {
       fc.property(aScenario, (scenario) => fileFrom(draftFrom(scenario).draft).content.length > 0),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe("the actions of a generated file", () => {
+  const [plain] = fc.sample(aScenario, { seed: FIXED_SEED, numRuns: 1 });
+  const truthOf = (dialect: string, ...mutations: string[]) =>
+    draftFrom({ ...plain!, dialect, days: 2, mutations }).draft.truth;
+  const WITH_ALL = ["google-ads/report/en", "all conversions next to conversions"] as const;
+  const WITH_WINDOW = ["meta/report/en", "another window next to the purchases"] as const;
+  const BEFORE = "the days before were imported";
+  const OTHER_ACCOUNT = "another platform with the same names";
+  /** The truth as a workspace holds it, with these counts more on every day. */
+  const storedOf = ({ facts, currency }: Truth, more = 0): StoredDay[] =>
+    facts.map((one) => ({
+      account: one.account,
+      currency,
+      campaignId: `${one.accountId}/${one.campaignId}`,
+      campaign: one.campaign,
+      day: one.day,
+      spendMicros: BigInt(one.spendCents) * 10_000n,
+      clicks: one.clicks,
+      budgetMicros: null,
+      actions: [{ key: "purchase", count: one.conversions + more, valueMicros: BigInt(one.valueCents) * 10_000n }],
+    }));
+
+  test.each([
+    [...WITH_ALL, BEFORE],
+    [...WITH_WINDOW, OTHER_ACCOUNT],
+  ])("of %s with %s are true with those of the file before: %s", (dialect, mutation, before) => {
+    const truth = truthOf(dialect, mutation, before);
+    expect(truth.facts.length).toBeGreaterThan(truthOf(dialect, mutation).facts.length);
+    expect(differenceFrom(storedOf(truth), truth)).toBeNull();
+    expect(differenceFrom(storedOf(truth, 3), truth)).toMatch(/^no action has /);
+  });
+
+  test("that two accounts count are not added up", () => {
+    const truth = truthOf(...WITH_WINDOW, OTHER_ACCOUNT);
+    const inOne = storedOf(truth).map((day) => ({ ...day, campaignId: day.campaignId.replace("first/", "4410077/") }));
+    expect(differenceFrom(inOne, truth)).toMatch(/^no action has /);
   });
 });
 

@@ -1,6 +1,6 @@
 import { add, all, cells, rename, type Change } from "../../../services/import/cases/writer/changes";
 import { plusDays, type Fact } from "../../../services/import/cases/writer/fact";
-import { has, withFacts, type Draft, type Mutation } from "../draft";
+import { has, ownAction, withActions, withFacts, type Draft, type Mutation } from "../draft";
 
 const changed = (draft: Draft, change: Change): Draft => ({ ...draft, table: change(draft.table, draft.facts) });
 const other = (name: string) => ({ kind: "other" as const, name });
@@ -138,11 +138,7 @@ export const DAY_MUTATIONS: Mutation[] = [
         draft,
         add(other(name), (one) => String(one.conversions + 3), place),
       );
-      const own = {
-        conversions: draft.facts.reduce((sum, one) => sum + one.conversions, 0),
-        valueCents: draft.facts.reduce((sum, one) => sum + one.valueCents, 0),
-      };
-      return { ...file, truth: { ...file.truth, actions: [own] } };
+      return withActions(file, (one) => [ownAction(one)]);
     },
   },
   {
@@ -155,11 +151,7 @@ export const DAY_MUTATIONS: Mutation[] = [
         draft,
         add(other("All conv."), (one) => String(one.conversions + 5), place),
       );
-      const own = {
-        conversions: draft.facts.reduce((sum, one) => sum + one.conversions, 0),
-        valueCents: draft.facts.reduce((sum, one) => sum + one.valueCents, 0),
-      };
-      return { ...file, truth: { ...file.truth, actions: [own] } };
+      return withActions(file, (one) => [ownAction(one)]);
     },
   },
   {

@@ -5,7 +5,7 @@ import { dialectNamed } from "../../../services/import/cases/writer";
 import { add, drop } from "../../../services/import/cases/writer/changes";
 import { plusDays, type Fact } from "../../../services/import/cases/writer/fact";
 import { bytesOf, writeTable, type Table } from "../../../services/import/cases/writer/table";
-import { has, type Draft, type Mutation } from "../draft";
+import { has, ownAction, type Draft, type Mutation } from "../draft";
 
 const CONTINUES = { account: /which has/, "same-campaigns": /^The same/ };
 const IS_NEW = { account: /new account/ };
@@ -154,12 +154,8 @@ export const HISTORY_MUTATIONS: Mutation[] = [
       const flags = [...standard({ "time-zone": draft.dialect.timeZone }), ...dialect.flags, ...ACCOUNT];
       const own = drop("campaign-id", "account")(draft.table, draft.facts);
       const file = after({ ...named(draft), table: own }, earlier(draft), { table, flags });
-      const facts = [...earlier(draft), ...draft.facts];
-      const whole = {
-        conversions: facts.reduce((sum, one) => sum + one.conversions, 0),
-        valueCents: facts.reduce((sum, one) => sum + one.valueCents, 0),
-      };
-      return { ...file, truth: { ...file.truth, facts, actions: [whole] } };
+      const { truth } = withTruth(file, [...earlier(draft), ...draft.facts]);
+      return { ...file, truth: { ...truth, actionsOf: truth.actionsOf ?? ((one) => [ownAction(one)]) } };
     },
   },
   {

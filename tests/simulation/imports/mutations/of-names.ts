@@ -1,5 +1,5 @@
 import { add, all, cells, drop, rename, type Change } from "../../../services/import/cases/writer/changes";
-import { has, withFacts, type Draft, type Mutation } from "../draft";
+import { has, ownAction, withActions, withFacts, type Draft, type Mutation } from "../draft";
 
 const changed = (draft: Draft, change: Change): Draft => ({ ...draft, table: change(draft.table, draft.facts) });
 const freeNames = (draft: Draft): Draft => ({ ...draft, truth: { ...draft.truth, hasFreeNames: true } });
@@ -204,12 +204,10 @@ export const NAME_MUTATIONS: Mutation[] = [
           ),
         ),
       );
-      const sum = (isWanted: boolean) =>
-        draft.facts
-          .filter(({ campaign }) => isFirst(campaign) === isWanted)
-          .reduce((total, one) => total + count(one), 0);
-      const actions = [sum(true), sum(false)].map((conversions) => ({ conversions, valueCents: 0 }));
-      return { ...file, truth: { ...file.truth, hasValue: false, actions } };
+      const counted = withActions(file, (one) => [
+        isFirst(one.campaign) ? ownAction(one) : { action: "link clicks", conversions: count(one), valueCents: 0 },
+      ]);
+      return { ...counted, truth: { ...counted.truth, hasValue: false } };
     },
   },
 ];

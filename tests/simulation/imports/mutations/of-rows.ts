@@ -11,7 +11,7 @@ import {
 import type { Language } from "../../../services/import/cases/writer/dialect";
 import type { Fact } from "../../../services/import/cases/writer/fact";
 import { rowOf } from "../../../services/import/cases/writer/table";
-import { has, type Draft, type Mutation } from "../draft";
+import { has, ownAction, withActions, type Draft, type Mutation } from "../draft";
 
 const changed = (draft: Draft, change: Change): Draft => ({ ...draft, table: change(draft.table, draft.facts) });
 const other = (name: string) => ({ kind: "other" as const, name });
@@ -198,11 +198,10 @@ export const ROW_MUTATIONS: Mutation[] = [
           [...rowOf(table.dialect, second(one)), "Newsletter"],
         ]),
       }));
-      const sum = (facts: Fact[]) => ({
-        conversions: facts.reduce((total, one) => total + one.conversions, 0),
-        valueCents: facts.reduce((total, one) => total + one.valueCents, 0),
-      });
-      return { ...file, truth: { ...file.truth, actions: [sum(draft.facts), sum(draft.facts.map(second))] } };
+      return withActions(file, (one) => [
+        { ...ownAction(one), action: "Purchase" },
+        { ...ownAction(second(one)), action: "Newsletter" },
+      ]);
     },
   },
   {

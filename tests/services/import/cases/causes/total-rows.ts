@@ -45,6 +45,13 @@ export const TOTAL_CASES: ImportCase[] = [
     ["sheet/de", facts, { change: totalPerDay("Alle Kampagnen") }],
     { asked: /total/ },
   ),
+  ...["Every campaign", "Total - all campaigns"].map((label) =>
+    oneFile(
+      `a total per day called "${label}" includes the campaign "Total - Brand"`,
+      ["google-ads/report/en", named("Total - Brand"), { change: totalPerDay(label) }],
+      { asked: /total/ },
+    ),
+  ),
   oneFile("a total per day without a name is no campaign", ["sheet/nl", facts, { change: totalPerDay("") }], {
     asked: /total/,
   }),
