@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
+import { toDay } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import { parseMicros, toCurrency } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
+import { workerContext, type ServiceContext } from "@/lib/services/context";
+import { createPlan, getPlanOptions } from "@/lib/services/plan";
+import { getReport } from "@/lib/services/report";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getOverview, getPlanView } from "@/lib/services/view";
+import { createWorkspace } from "@/lib/services/workspace";
+import { listConversionActions } from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
+import { savePerson } from "@/lib/store/people";
+import { addData } from "./add-data";
+import type { Seen } from "./judge";
+import type { CaseSettings, PlanCase } from "./read-cases";
+import { seeOverview, seeProposal, seeReport } from "./see";
+
+/** Plays a case in a workspace of its own; returns what the screens would show. A refusal is something that is seen. */
+export async function playCase(planCase: PlanCase): Promise<Seen> {
+  const context = await newWorkspace(planCase.settings);
+  const { seen, isAdded } = await addData(context, planCase);
+  if (!isAdded) return seen;
+  const planned = await plan(context, planCase.settings);
+  const overview = await getOverview(context);
+  const report = await getReport(context, { period: "all", basis: "reported" });
+  return { ...seen, ...planned, overview: seeOverview(overview), report: seeReport(report) };
+}
+
+async function newWorkspace({ now, currency, timeZone }: CaseSettings): Promise<ServiceContext> {
+  const owner = await savePerson({ email: `${randomUUID()}@example.com`, name: "Owner" });
+  const { workspaceId } = await createWorkspace(owner.userId, { name: "Case", currency, timeZone });
+  return { ...workerContext(workspaceId, now), userId: owner.userId };
+}
+
+async function plan(context: ServiceContext, settings: CaseSettings): Promise<{ [key: string]: Seen }> {
+  try {
+    const { planId } = await createPlan(context, await planSettings(context, settings));
+    const { runId } = await requestRun(context, planId);
+    const status = await executeRun(context, { runId }, { now: () => context.now });
+    const { proposal, latestRun } = await getPlanView(context, planId);
+    return {
+      run: { status, problem: latestRun?.error ?? null },
+      ...(proposal && { proposal: seeProposal(proposal) }),
+    };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { run: { status: "refused", problem: error.message } };
+  }
+}
+
+/** A plan over all channels of the file, and all its actions but clicks. */
+async function planSettings(
+  context: ServiceContext,
+  { plan, currency, timeZone }: CaseSettings,
+): Promise<PlanSettings> {
+  const { channels } = await getPlanOptions(context);
+  const actions = await inWorkspace(context.workspaceId, listConversionActions);
+  const { target, limits, total, startsOn, endsOn, ...pace } = plan;
+  const unknown = Object.keys(limits).find((name) => !channels.some(({ channelName }) => channelName === name));
+  if (unknown !== undefined) throw new RangeError(`The limits name "${unknown}", which is no channel of the file.`);
+  return {
+    name: "Case",
+    currency: toCurrency(currency),
+    timeZone,
+    startsOn: toDay(startsOn),
+    endsOn: endsOn === null ? null : toDay(endsOn),
+    dailyBudgetMicros: parseMicros(total),
+    target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: parseMicros(target.cpa) } : target,
+    windowDays: pace.windowDays,
+    tolerance: pace.tolerance,
+    maxStep: pace.maxStep,
+    leastGain: pace.leastGain,
+    coolDownDays: pace.coolDownDays,
+    channels: channels.map(({ channelId, channelName }) => {
+      const { min = "0", max = null, locked = false } = limits[channelName] ?? {};
+      return { channelId, minMicros: parseMicros(min), maxMicros: max === null ? null : parseMicros(max), locked };
+    }),
+    goalWeights: actions.filter(({ key }) => key !== CLICK_ACTION_KEY).map(({ actionId }) => ({ actionId, weight: 1 })),
+    maxDataAgeDays: 7,
+    nightlyHour: 5,
+    automation: "recommend",
+  };
+}
