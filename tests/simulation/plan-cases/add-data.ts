@@ -2,18 +2,11 @@ import { parse } from "csv-parse/sync";
 import { PROBLEM_OF_CODE, PROBLEMS } from "@/lib/domain/api/problem";
 import { MAX_ROWS, type NewDayRowsValue } from "@/lib/domain/api/day-row-resource";
 import { ServiceError } from "@/lib/domain/errors";
-import { parseMicros } from "@/lib/domain/money";
+import { parseMicros, toCurrency } from "@/lib/domain/money";
 import type { ServiceContext } from "@/lib/services/context";
 import { addDayRows } from "@/lib/services/data";
-import { importFile } from "./import-file";
-import type { Seen } from "./judge";
+import { importFile, type Added } from "./import-file";
 import type { CaseSettings, PlanCase } from "./read-cases";
-
-/** The step that adds the file's days: what is seen of it, and whether a plan can follow. */
-export interface Added {
-  seen: { [key: string]: Seen };
-  isAdded: boolean;
-}
 
 export function addData(context: ServiceContext, planCase: PlanCase): Promise<Added> {
   return planCase.settings.via === "api" ? postRows(context, planCase) : importFile(context, planCase);
@@ -31,13 +24,18 @@ async function postRows(context: ServiceContext, { csv, settings }: PlanCase): P
 }
 
 type Row = Record<string, string>;
+type CaseAccount = Omit<NonNullable<CaseSettings["accounts"]>[number], "channels"> & { channels: string[] | null };
 
 function batchesOf(csv: string, settings: CaseSettings): NewDayRowsValue[] {
   const rows = parse(csv, { columns: true, bom: true, skip_empty_lines: true }) as Row[];
   const accounts = settings.accounts ?? [{ account: settings.account, channels: null }];
-  return accounts.flatMap(({ account: name, channels, ...own }) => {
+  return accounts.flatMap(({ account: name, channels, ...own }: CaseAccount) => {
     const ownRows = rows.filter((row) => channels === null || channels.includes(row["Campaign"] ?? ""));
-    const account = { name, currency: settings.currency, timeZone: settings.timeZone, ...own };
+    const account = {
+      name,
+      currency: toCurrency(own.currency ?? settings.currency),
+      timeZone: own.timeZone ?? settings.timeZone,
+    };
     const series = { attribution: settings.attribution, timeBasis: settings.timeBasis, definitionVersion: 1 };
     const fetchedAt = new Date(settings.now.getTime() - FETCHED_BEFORE_MS).toISOString();
     return chunksOf(ownRows).map((chunk) => ({ account, series, fetchedAt, rows: chunk.map(toApiRow) }));

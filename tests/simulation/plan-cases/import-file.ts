@@ -3,8 +3,14 @@ import { readFlags } from "@/bin/import/read-flags";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/views/import";
 import type { ServiceContext } from "@/lib/services/context";
-import type { Added } from "./add-data";
+import type { Seen } from "./judge";
 import type { CaseSettings, PlanCase } from "./read-cases";
+
+/** The step that adds the file's days: what is seen of it, and whether a plan can follow. */
+export interface Added {
+  seen: { [key: string]: Seen };
+  isAdded: boolean;
+}
 
 /** Does what `npm run import -- FILE FLAGS --yes` does. Questions without a proposed answer get the case's own. */
 export async function importFile(context: ServiceContext, { csv, settings, answer }: PlanCase): Promise<Added> {
