@@ -3,15 +3,15 @@
 import { type RefObject, useEffect, useState } from "react";
 
 /**
- * Whether the browser leaves out the content of an element with `content-visibility: auto`, because it is far from the
- * window. False where the browser does not say so.
+ * Whether the browser skips the content of an element with `content-visibility: auto`, because it is far from the window.
+ * The element needs a child. False in browsers that do not skip content.
  */
 export function useIsSkipped(ref: RefObject<HTMLElement | null>): boolean {
   const [isSkipped, setIsSkipped] = useState(false);
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const follow = () => setIsSkipped(isLeftOut(element));
+    const follow = () => setIsSkipped(skipsContent(element));
     const frame = requestAnimationFrame(follow);
     element.addEventListener("contentvisibilityautostatechange", follow);
     return () => {
@@ -22,6 +22,6 @@ export function useIsSkipped(ref: RefObject<HTMLElement | null>): boolean {
   return isSkipped;
 }
 
-function isLeftOut({ firstElementChild }: HTMLElement): boolean {
-  return firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false;
+function skipsContent({ firstElementChild: child }: HTMLElement): boolean {
+  return child !== null && "checkVisibility" in child && !child.checkVisibility({ contentVisibilityAuto: true });
 }

@@ -1,8 +1,7 @@
 // npm run prove -- imports [FILES] [SEED]: writes known facts as files in the dialects of ten platforms and eight languages,
 // damages most of them as exports, sheets and tables get damaged, and imports each into a workspace of its own. A file must
 // end right to the cent, in a question, or refused by name. One seed is 250 files: `-- imports 250 SEED` repeats them.
-import { openDatabase } from "../../bin/lib/database/database.mjs";
-import { makeKey } from "../../bin/lib/keys.mjs";
+import { onTemporaryDatabase } from "../temporary-database";
 import type { Finding } from "./imports/play-seed";
 
 const [files = 20_000, firstSeed = Math.floor(Math.random() * 1e9)] = process.argv.slice(2).map(Number);
@@ -11,17 +10,7 @@ const LANES = 6;
 /** Each finding is named when it is found. Those of one kind are alike, so only one of each is shrunk and printed whole. */
 const MAX_PRINTED = 25;
 
-const server = await openDatabase({ name: `imports-${process.pid}`, database: "imports", disposable: true });
-process.env.DATABASE_URL = server.url;
-process.env.APP_DATABASE_URL = server.appUrl;
-process.env.NEXTDOLLAR_KEYS = makeKey();
-try {
-  await main();
-} finally {
-  const { disconnectDatabase } = await import("@/lib/store/db/client");
-  await disconnectDatabase();
-  await server.stop();
-}
+await onTemporaryDatabase("imports", main);
 
 async function main(): Promise<void> {
   const { Counts } = await import("./imports/counts");

@@ -3,8 +3,7 @@
 // case with what it expected and saw, and exits non-zero on a failure. The form is in tests/simulation/plan-cases/README.md.
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabase } from "../../bin/lib/database/database.mjs";
-import { makeKey } from "../../bin/lib/keys.mjs";
+import { onTemporaryDatabase } from "../temporary-database";
 import { listFailures } from "./plan-cases/judge";
 import { readCases, type PlanCase } from "./plan-cases/read-cases";
 
@@ -13,17 +12,7 @@ const [folder] = positionals;
 if (folder === undefined) throw new RangeError("Name the folder of the cases: npm run prove -- plan-cases DIR.");
 const cases = readCases(path.resolve(process.env.INIT_CWD ?? process.cwd(), folder), values.only?.split(",") ?? null);
 
-const server = await openDatabase({ name: `plan-cases-${process.pid}`, database: "cases", disposable: true });
-process.env.DATABASE_URL = server.url;
-process.env.APP_DATABASE_URL = server.appUrl;
-process.env.NEXTDOLLAR_KEYS = makeKey();
-try {
-  await main();
-} finally {
-  const { disconnectDatabase } = await import("@/lib/store/db/client");
-  await disconnectDatabase();
-  await server.stop();
-}
+await onTemporaryDatabase("plan-cases", main);
 
 async function main(): Promise<void> {
   let passed = 0;

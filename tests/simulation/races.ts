@@ -1,6 +1,6 @@
 // npm run prove -- races [ROUNDS]: runs services concurrently on a temporary Postgres, by default 1,000 rounds of each race.
 // Prints the outcomes of the rounds; a single forbidden outcome fails the study.
-import { makeKey } from "../../bin/lib/keys.mjs";
+import { onTemporaryDatabase } from "../temporary-database";
 import { runRace, type RaceResult } from "./races/race";
 
 const DEFAULT_ROUNDS = 1000;
@@ -10,23 +10,13 @@ const rounds = Number(process.argv[2] ?? DEFAULT_ROUNDS);
 if (!Number.isInteger(rounds) || rounds < 1)
   throw new RangeError(`ROUNDS is "${process.argv[2]}"; it must be a whole number from 1.`);
 
-const { openDatabase } = await import("../../bin/lib/database/database.mjs");
-const server = await openDatabase({ name: `races-${process.pid}`, database: "races", disposable: true });
-process.env.APP_DATABASE_URL = server.appUrl;
-process.env.NEXTDOLLAR_KEYS = makeKey();
-delete process.env.NEXTDOLLAR_KEYS_FILE;
-
-try {
+await onTemporaryDatabase("races", async () => {
   const { RACES } = await import("./races/list");
   for (const race of RACES) {
     const begunAt = Date.now();
     print(await runRace(race, rounds), Date.now() - begunAt);
   }
-} finally {
-  const { disconnectDatabase } = await import("@/lib/store/db/client");
-  await disconnectDatabase();
-  await server.stop();
-}
+});
 
 function print({ name, rounds: played, outcomes, broken }: RaceResult, tookMs: number): void {
   console.log(`${broken.length ? "✗" : "✓"} ${name}: ${played} rounds in ${(tookMs / 1000).toFixed(1)} s`);

@@ -2,8 +2,7 @@
 // a real Postgres, and compares them with the law of day rows; then runs concurrent writers on the same days. One seed is
 // 250 histories: `-- undo 250 SEED` repeats them.
 import fc from "fast-check";
-import { openDatabase } from "../../bin/lib/database/database.mjs";
-import { makeKey } from "../../bin/lib/keys.mjs";
+import { onTemporaryDatabase } from "../temporary-database";
 
 const [histories = 20_000, firstSeed = Math.floor(Math.random() * 1e9)] = process.argv.slice(2).map(Number);
 const PER_SEED = 250;
@@ -12,17 +11,7 @@ const WRITERS = 8;
 const HISTORIES_PER_ROUND = 200;
 let failures = 0;
 
-const server = await openDatabase({ name: `undo-${process.pid}`, database: "undo", disposable: true });
-process.env.DATABASE_URL = server.url;
-process.env.APP_DATABASE_URL = server.appUrl;
-process.env.NEXTDOLLAR_KEYS = makeKey();
-try {
-  await main();
-} finally {
-  const { disconnectDatabase } = await import("@/lib/store/db/client");
-  await disconnectDatabase();
-  await server.stop();
-}
+await onTemporaryDatabase("undo", main);
 
 async function main(): Promise<void> {
   const begunAt = Date.now();

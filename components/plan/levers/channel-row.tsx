@@ -33,8 +33,8 @@ interface ChannelRowProps {
 }
 
 /**
- * Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. A row that
- * is far from the window follows after those that can be seen.
+ * Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. A row far
+ * from the window follows after those that are visible.
  */
 export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
   const row = useRef<HTMLLIElement>(null);

@@ -26,7 +26,10 @@ export interface WhatIfState extends ShownWhatIf {
   resets: number;
 }
 
-/** Up to so many channels a move is solved and drawn in one step: in parts, it takes longer and moves in a row undo them. */
+/**
+ * Above this, one move takes too long for one step. A deferred value keeps the slider free, but its numbers come later, and
+ * another move starts them over.
+ */
 const MAX_CHANNELS_AT_ONCE = 60;
 
 /** The plan with the reader's changes. A large one is solved with a deferred value, so that the slider never waits. */

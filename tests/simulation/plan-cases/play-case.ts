@@ -70,11 +70,7 @@ async function planSettings(
     endsOn: endsOn === null ? null : toDay(endsOn),
     dailyBudgetMicros: parseMicros(total),
     target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: parseMicros(target.cpa) } : target,
-    windowDays: pace.windowDays,
-    tolerance: pace.tolerance,
-    maxStep: pace.maxStep,
-    leastGain: pace.leastGain,
-    coolDownDays: pace.coolDownDays,
+    ...pace,
     channels: channels.map(({ channelId, channelName }) => {
       const { min = "0", max = null, locked = false } = limits[channelName] ?? {};
       return { channelId, minMicros: parseMicros(min), maxMicros: max === null ? null : parseMicros(max), locked };
