@@ -36,6 +36,23 @@ test("moving a slider solves the demo's proposal again", async ({ page }) => {
   await expect(page).toHaveTitle(/^Demo shop plan · Nextdollar$/);
 });
 
+test("rows far below the window follow a slider as well", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 300 });
+  await page.goto("/demo/plan");
+  const rows = page.getByRole("list", { name: "Channels" }).getByRole("listitem");
+  await page.getByRole("slider", { name: "Total budget a day" }).focus();
+  const isSkipped = () =>
+    rows.last().evaluate((row) => row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false);
+  await expect.poll(isSkipped).toBe(true);
+  const before = await rows.allTextContents();
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => rows.last().textContent()).not.toBe(before.at(-1));
+  const after = await rows.allTextContents();
+  await page.setViewportSize({ width: 390, height: 6000 });
+  await expect.poll(isSkipped).toBe(false);
+  expect(await rows.allTextContents()).toEqual(after);
+});
+
 async function makePlan(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await page.getByRole("button", { name: "Create plan" }).click();
