@@ -18,6 +18,7 @@ import { useAtRest } from "@/components/state/use-at-rest";
 import { CurveTable } from "./curve-table";
 import type { LineView } from "./levers/line-view";
 import { CURVE } from "./plan-messages";
+import { MAX_CHANNELS_WITHOUT_SKIPPING, SKIPPED_WHEN_FAR } from "./skipped-when-far";
 
 interface CurveGridProps {
   curves: CurveView[];
@@ -32,8 +33,6 @@ const SHOWN_AT_FIRST = 12;
 /** The charts follow once the sliders rest, one after the other, so that a slider can move again between two of them. */
 const REST_MS = 300;
 const STAGGER_MS = 40;
-/** Charts far from the window are neither laid out nor painted when a slider moves. */
-const CARD = "min-w-0 [contain-intrinsic-size:auto_14rem] [content-visibility:auto]";
 /** The last chart fills its row, so that no row has a hole. */
 const FILLS_ROW =
   "sm:max-2xl:[&:nth-child(odd):last-child]:col-span-2 2xl:[&:nth-child(3n+1):last-child]:col-span-3 2xl:[&:nth-child(3n+2):last-child]:col-span-2";
@@ -44,6 +43,7 @@ export const CurveGrid = memo(function CurveGrid(props: CurveGridProps) {
   const lines = useAtRest(props.lines, REST_MS);
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
+  const skipsFar = curves.length > MAX_CHANNELS_WITHOUT_SKIPPING;
   const shown = all ? curves : curves.slice(0, SHOWN_AT_FIRST);
   const lineOf = new Map(lines.map((line) => [line.channelId, line]));
   const opened = curves.find((curve) => curve.channelId === open);
@@ -52,7 +52,7 @@ export const CurveGrid = memo(function CurveGrid(props: CurveGridProps) {
       <Legend items={curveLegend(shown.some((curve) => capacities.has(curve.channelId)))} />
       <ul className="mt-4 grid gap-x-6 gap-y-6 sm:grid-cols-2 2xl:grid-cols-3">
         {shown.map((curve, index) => (
-          <li key={curve.channelId} className={classNames(CARD, FILLS_ROW)}>
+          <li key={curve.channelId} className={classNames("min-w-0", skipsFar && SKIPPED_WHEN_FAR, FILLS_ROW)}>
             <div className="flex items-center justify-between gap-2">
               <h3 className="flex min-w-0 items-center gap-2 text-sm font-semibold text-ink">
                 <Swatch color={groupColor(index)} />

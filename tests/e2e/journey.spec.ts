@@ -36,11 +36,12 @@ test("moving a slider solves the demo's proposal again", async ({ page }) => {
   await expect(page).toHaveTitle(/^Demo shop plan · Nextdollar$/);
 });
 
-test("rows far below the window follow a slider as well", async ({ page }) => {
+test("a row that the browser skips follows a slider as well", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 300 });
   await page.goto("/demo/plan");
   const rows = page.getByRole("list", { name: "Channels" }).getByRole("listitem");
   await page.getByRole("slider", { name: "Total budget a day" }).focus();
+  await rows.last().evaluate((row) => (row.style.contentVisibility = "auto")); // as in plans of many channels
   const isSkipped = () =>
     rows.last().evaluate((row) => row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false);
   await expect.poll(isSkipped).toBe(true);

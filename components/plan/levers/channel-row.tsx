@@ -10,6 +10,7 @@ import { MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { NO_CHANGE, rowText, type RowText } from "./row-text";
 import { type LineChoice, ROW_GRID, type RowRange, type RowScale } from "./row-types";
+import { SKIPPED_WHEN_FAR } from "../skipped-when-far";
 import { LIMIT_TONE } from "../plan-labels";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
@@ -41,7 +42,10 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
   const isSkipped = useIsSkipped(row);
   const later = useDeferredValue(props);
   return (
-    <li ref={row} className={classNames(ROW, props.isHeld && "bg-accent-soft/50")}>
+    <li
+      ref={row}
+      className={classNames(ROW, props.scale.skipsFarRows && SKIPPED_WHEN_FAR, props.isHeld && "bg-accent-soft/50")}
+    >
       <Row {...(isSkipped ? later : props)} />
     </li>
   );
@@ -90,8 +94,8 @@ const Row = memo(function Row(props: ChannelRowProps) {
   );
 });
 
-/** A row's layout is its own, and rows far from the window are neither laid out nor painted. */
-const ROW = "px-4 py-3.5 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] sm:px-5";
+/** A row's layout is its own, so that a change in one does not lay out the others. */
+const ROW = "px-4 py-3.5 [contain:content] sm:px-5";
 
 function Predicted({ line, text, scale }: { line: LineView; text: RowText; scale: RowScale }) {
   return (

@@ -13,6 +13,7 @@ import { channelSliderEnd } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
 import { shownBudgetsName } from "../plan-messages";
+import { MAX_CHANNELS_WITHOUT_SKIPPING } from "../skipped-when-far";
 
 interface ChannelRowsProps {
   state: WhatIfState;
@@ -104,6 +105,7 @@ function useRowScale({ state, goalName, currency, expected }: ChannelRowsProps):
       budgetsName,
       currency,
       scaleMax: Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0)),
+      skipsFarRows: lines.length > MAX_CHANNELS_WITHOUT_SKIPPING,
       ...rowFormats(lines, totals, { currency, expected }),
     }),
     [lines, totals, budgetsName, goalName, currency, expected],

@@ -8,6 +8,8 @@ export interface RowScale extends Omit<RowContext, "isHeld" | "observed" | "cost
   /** The name of the column of budgets. */
   budgetsName: string;
   scaleMax: number;
+  /** Whether rows far from the window are skipped. */
+  skipsFarRows: boolean;
 }
 
 /** Numbers of the limits before the last move, once they stay for a moment: most are solved before that. */
