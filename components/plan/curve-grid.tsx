@@ -1,7 +1,7 @@
 "use client";
 
 import { Maximize2 } from "lucide-react";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { groupColor } from "@/components/charts/group-color";
 import { Legend } from "@/components/charts/legend";
 import { curveLegend, ResponseCurveChart } from "@/components/charts/response-curve-chart";
@@ -10,6 +10,7 @@ import { Swatch } from "@/components/charts/swatch";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import { useIsFar } from "@/components/ui/use-is-far";
 import type { Currency } from "@/lib/domain/money";
 import type { CurveView } from "@/lib/domain/views/plan";
 import { formatUnits } from "@/lib/format/money";
@@ -33,14 +34,19 @@ const SHOWN_AT_FIRST = 12;
 /** The charts follow once the sliders rest, one after the other, so that a slider can move again between two of them. */
 const REST_MS = 300;
 const STAGGER_MS = 40;
+/** A chart far from the window waits for a longer rest: drawing it would hold up the next move of a slider. */
+const FAR_REST_MS = 1_500;
 /** The last chart fills its row, so that no row has a hole. */
 const FILLS_ROW =
   "sm:max-2xl:[&:nth-child(odd):last-child]:col-span-2 2xl:[&:nth-child(3n+1):last-child]:col-span-3 2xl:[&:nth-child(3n+2):last-child]:col-span-2";
 
 /** One small response curve per channel. Each can be enlarged. */
-export const CurveGrid = memo(function CurveGrid(props: CurveGridProps) {
-  const { curves, capacities, goalName, currency } = props;
-  const lines = useAtRest(props.lines, REST_MS);
+export const CurveGrid = memo(function CurveGrid({ lines, ...facts }: CurveGridProps) {
+  return <CurvesAtRest {...facts} lines={useAtRest(lines, REST_MS)} />;
+});
+
+/** Not drawn at all while a slider moves. */
+const CurvesAtRest = memo(function CurvesAtRest({ curves, lines, capacities, goalName, currency }: CurveGridProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const skipsFar = curves.length > MAX_CHANNELS_WITHOUT_SKIPPING;
@@ -128,7 +134,9 @@ interface CurvePictureProps {
 }
 
 function CurvePicture({ waitMs, ...next }: CurvePictureProps) {
-  const line = useAtRest(next.line, waitMs);
+  const picture = useRef<HTMLDivElement>(null);
+  const isFar = useIsFar(picture);
+  const line = useAtRest(next.line, isFar ? FAR_REST_MS + waitMs : waitMs);
   const { curve, goalName } = next;
   if (curve.status === "not-enough-data") {
     return (
@@ -137,7 +145,11 @@ function CurvePicture({ waitMs, ...next }: CurvePictureProps) {
       </p>
     );
   }
-  return <CurveChart {...next} line={line} />;
+  return (
+    <div ref={picture}>
+      <CurveChart {...next} line={line} />
+    </div>
+  );
 }
 
 type CurveChartProps = Omit<CurvePictureProps, "waitMs">;

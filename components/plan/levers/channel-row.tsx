@@ -1,11 +1,12 @@
 "use client";
 
-import { memo, type ReactNode, useDeferredValue, useRef } from "react";
+import { memo, type ReactNode, useRef } from "react";
 import { IntervalBar } from "@/components/charts/interval-bar";
+import { useAtRest } from "@/components/state/use-at-rest";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { StatusPill, type Tone } from "@/components/ui/status";
-import { useIsSkipped } from "@/components/ui/use-is-skipped";
+import { useIsFar } from "@/components/ui/use-is-far";
 import { MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { NO_CHANGE, rowText, type RowText } from "./row-text";
@@ -28,31 +29,35 @@ interface ChannelRowProps {
   observed: RowRange | null;
   /** What the channel's own limit costs, weighted conversions a day; null where that is unknown. */
   cost: number | null;
+  /** True while the cost is that of other limits: then it only keeps its place, so that no row jumps. */
+  isCostPending: boolean;
   choice: LineChoice | null;
   scale: RowScale;
   changeChannel: WhatIfState["changeChannel"];
 }
 
+/** A row far from the window follows once the sliders rest. */
+const REST_MS = 120;
+
 /**
- * Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. A row far
- * from the window follows after those that are visible.
+ * Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often.
  */
 export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
   const row = useRef<HTMLLIElement>(null);
-  const isSkipped = useIsSkipped(row);
-  const later = useDeferredValue(props);
+  const isFar = useIsFar(row);
+  const later = useAtRest(props, REST_MS);
   return (
     <li
       ref={row}
       className={classNames(ROW, props.scale.skipsFarRows && SKIPPED_WHEN_FAR, props.isHeld && "bg-accent-soft/50")}
     >
-      <Row {...(isSkipped ? later : props)} />
+      <Row {...(isFar ? later : props)} />
     </li>
   );
 });
 
 const Row = memo(function Row(props: ChannelRowProps) {
-  const { line, channel, isHeld, sliderEnd, observed, cost, choice, scale, changeChannel } = props;
+  const { line, channel, isHeld, sliderEnd, observed, cost, isCostPending, choice, scale, changeChannel } = props;
   const text = rowText(line, { ...scale, isHeld, observed, cost });
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
@@ -89,7 +94,11 @@ const Row = memo(function Row(props: ChannelRowProps) {
           changeChannel={changeChannel}
         />
       </div>
-      <Reason text={text} tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]} />
+      <Reason
+        text={text}
+        tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]}
+        isPricePending={isCostPending}
+      />
     </div>
   );
 });
@@ -119,13 +128,15 @@ function Predicted({ line, text, scale }: { line: LineView; text: RowText; scale
   );
 }
 
-function Reason({ text, tone }: { text: RowText; tone: Tone }) {
+function Reason({ text, tone, isPricePending }: { text: RowText; tone: Tone; isPricePending: boolean }) {
   return (
     <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
       <StatusPill tone={tone}>{text.limit}</StatusPill>
       <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
         {text.reason}
-        {text.price ? <span className="font-medium text-ink"> {text.price}</span> : null}
+        {text.price ? (
+          <span className={classNames("font-medium text-ink", isPricePending && "invisible")}> {text.price}</span>
+        ) : null}
       </p>
     </div>
   );

@@ -10,6 +10,7 @@ import type { LineView } from "./line-view";
 import { type ExpectedAt, rowFormats } from "./row-text";
 import { DIMMED_WHILE_BUSY, ROW_GRID, type LineChoice, type RowRange, type RowScale } from "./row-types";
 import { channelSliderEnd } from "./slider-scale";
+import type { LimitCosts } from "./use-limit-costs";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
 import { shownBudgetsName } from "../plan-messages";
@@ -20,8 +21,8 @@ interface ChannelRowsProps {
   goalName: string;
   currency: Currency;
   expected: ExpectedAt;
-  /** What the channels' own limits cost, weighted conversions a day by channel. */
-  costs: ReadonlyMap<string, number>;
+  /** What the channels' own limits cost. */
+  costs: LimitCosts;
   recentHigh: Map<string, number>;
   /** The range of daily spend in the data, by channel. */
   observed: Map<string, RowRange | null>;
@@ -75,7 +76,8 @@ export function ChannelRows(props: ChannelRowsProps) {
               sliderEnd={sliderEnd(line, { channel, recentHigh: recentHigh.get(line.channelId) ?? null, total })}
               observed={observed.get(line.channelId) ?? null}
               choice={choice}
-              cost={costs.get(line.channelId) ?? null}
+              cost={costs.byChannel.get(line.channelId) ?? null}
+              isCostPending={costs.isPending && costs.byChannel.has(line.channelId)}
               scale={scale}
               changeChannel={state.changeChannel}
             />

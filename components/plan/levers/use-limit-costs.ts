@@ -1,20 +1,31 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
+import { useAtRest } from "@/components/state/use-at-rest";
 import type { ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { limitCosts } from "./limit-costs";
 import type { WhatIfState } from "./use-what-if";
 
+export interface LimitCosts {
+  /** Weighted conversions a day by channel. */
+  byChannel: ReadonlyMap<string, number>;
+  /** True while the costs are those of the limits before the last change. */
+  isPending: boolean;
+}
+
 const UNKNOWN: ReadonlyMap<string, number> = new Map();
 
-/** Every cost takes a solve of its own, so they follow after the numbers. Until then none is shown. */
+/** Long enough for the numbers to be painted and short enough to be read with them. */
+const REST_MS = 120;
+
+/** Every cost takes a solve of its own, so they follow once the sliders rest. */
 export function useLimitCosts(
   { problem }: ProposalView<DayProblem>,
   { shownLimits, initial, lines }: Pick<WhatIfState, "shownLimits" | "initial" | "lines">,
-): ReadonlyMap<string, number> {
+): LimitCosts {
   const shown = useMemo(() => ({ limits: shownLimits, initial, lines }), [shownLimits, initial, lines]);
-  const settled = useDeferredValue(shown);
-  const costs = useMemo(() => (problem ? limitCosts(problem, settled) : UNKNOWN), [problem, settled]);
-  return settled === shown ? costs : UNKNOWN;
+  const settled = useAtRest(shown, REST_MS);
+  const byChannel = useMemo(() => (problem ? limitCosts(problem, settled) : UNKNOWN), [problem, settled]);
+  return { byChannel, isPending: settled !== shown };
 }
