@@ -128,11 +128,12 @@ function Predicted({ line, text, scale }: { line: LineView; text: RowText; scale
   );
 }
 
+/** Room for two lines, so that the rows below keep their place when a slider makes the sentence longer or shorter. */
 function Reason({ text, tone, isPricePending }: { text: RowText; tone: Tone; isPricePending: boolean }) {
   return (
     <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
       <StatusPill tone={tone}>{text.limit}</StatusPill>
-      <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
+      <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft xl:min-h-8">
         {text.reason}
         {text.price ? (
           <span className={classNames("font-medium text-ink", isPricePending && "invisible")}> {text.price}</span>

@@ -1,15 +1,17 @@
 "use client";
 
+import { memo } from "react";
 import { Field } from "@/components/ui/field";
 import { DraftInput } from "@/components/ui/draft-input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { Slider } from "@/components/ui/slider";
-import { microsToUnits, smallestAmountMicros, unitsToMicros, type Currency } from "@/lib/domain/money";
+import { microsToUnits, smallestAmountMicros, unitsToMicros, type Currency, type Micros } from "@/lib/domain/money";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatRoi } from "@/lib/format/number";
 import { parseNumber, refuseNumber } from "@/lib/domain/parse-amount";
 import { sliderStep } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
+import type { WhatIf } from "./what-if";
 import { PROPOSAL } from "../plan-messages";
 
 interface PlanControlsProps {
@@ -21,13 +23,30 @@ interface PlanControlsProps {
 
 /** The two limits of the whole plan: its total budget and its target. */
 export function PlanControls({ state, currency, hasValue }: PlanControlsProps) {
+  const { whatIf, initial, proposed, change } = state;
+  const { target } = whatIf;
   return (
     <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-      <TotalBudget state={state} currency={currency} />
-      {state.whatIf.target.kind === "cpa" ? (
-        <CpaTarget state={state} currency={currency} />
+      <TotalBudget
+        micros={whatIf.dailyBudgetMicros}
+        planMicros={initial.dailyBudgetMicros}
+        currency={currency}
+        change={change}
+      />
+      {target.kind === "cpa" ? (
+        <CpaTarget
+          micros={target.cpaMicros}
+          planMicros={initial.target.kind === "cpa" ? initial.target.cpaMicros : target.cpaMicros}
+          currency={currency}
+          change={change}
+        />
       ) : hasValue ? (
-        <RoiTarget state={state} />
+        <RoiTarget
+          target={roiOf(target)}
+          planTarget={roiOf(initial.target)}
+          proposedRoi={proposed.roi?.mid ?? null}
+          change={change}
+        />
       ) : (
         <p className="self-center text-xs text-ink-soft">{PROPOSAL.noRoiTarget}</p>
       )}
@@ -35,10 +54,22 @@ export function PlanControls({ state, currency, hasValue }: PlanControlsProps) {
   );
 }
 
-function TotalBudget({ state, currency }: { state: WhatIfState; currency: Currency }) {
-  const { whatIf, initial, change } = state;
-  const base = microsToUnits(initial.dailyBudgetMicros);
-  const value = microsToUnits(whatIf.dailyBudgetMicros);
+function roiOf(target: WhatIf["target"]): number | null {
+  return target.kind === "roi" ? target.roi : null;
+}
+
+interface AmountControlProps {
+  micros: Micros;
+  /** The plan's own. */
+  planMicros: Micros;
+  currency: Currency;
+  change: WhatIfState["change"];
+}
+
+/** Like the controls below, drawn again only when its own limit changes, as a channel's slider moves often. */
+const TotalBudget = memo(function TotalBudget({ micros, planMicros, currency, change }: AmountControlProps) {
+  const base = microsToUnits(planMicros);
+  const value = microsToUnits(micros);
   const finest = microsToUnits(smallestAmountMicros(currency));
   return (
     <Field label="Total budget a day">
@@ -46,14 +77,14 @@ function TotalBudget({ state, currency }: { state: WhatIfState; currency: Curren
         <div className="flex items-center gap-4">
           <MoneyInput
             {...control}
-            micros={whatIf.dailyBudgetMicros}
+            micros={micros}
             currency={currency}
-            onMicros={(micros) => micros !== null && change({ dailyBudgetMicros: micros })}
+            onMicros={(typed) => typed !== null && change({ dailyBudgetMicros: typed })}
             wrapperClassName="w-36 shrink-0"
           />
           <Slider
             label="Total budget a day"
-            valueText={formatMoney(whatIf.dailyBudgetMicros, currency)}
+            valueText={formatMoney(micros, currency)}
             value={value}
             min={0}
             max={Math.max(base * 2, value)}
@@ -65,14 +96,21 @@ function TotalBudget({ state, currency }: { state: WhatIfState; currency: Curren
       )}
     </Field>
   );
-}
+});
 
 const DEFAULT_ROI = 2;
 
-function RoiTarget({ state }: { state: WhatIfState }) {
-  const { whatIf, initial, change } = state;
-  const target = whatIf.target.kind === "roi" ? whatIf.target.roi : null;
-  const base = initial.target.kind === "roi" ? initial.target.roi : (state.totals.roi?.mid ?? DEFAULT_ROI);
+interface RoiTargetProps {
+  /** The target on trial and the plan's own; null without one. */
+  target: number | null;
+  planTarget: number | null;
+  /** The ROI that the proposal expects, which sets the range of the slider if the plan has no target. */
+  proposedRoi: number | null;
+  change: WhatIfState["change"];
+}
+
+const RoiTarget = memo(function RoiTarget({ target, planTarget, proposedRoi, change }: RoiTargetProps) {
+  const base = planTarget ?? proposedRoi ?? DEFAULT_ROI;
   const set = (roi: number) => change({ target: roi > 0 ? { kind: "roi", roi } : { kind: "none" } });
   return (
     <Field label="ROI target" className="min-w-0">
@@ -98,24 +136,18 @@ function RoiTarget({ state }: { state: WhatIfState }) {
             min={0}
             max={Math.max(base * 2, target ?? 0)}
             step={sliderStep(base * 2, 0.01)}
-            marks={
-              initial.target.kind === "roi"
-                ? [{ at: initial.target.roi, name: `Plan: ${formatRoi(initial.target.roi)}` }]
-                : []
-            }
+            marks={planTarget === null ? [] : [{ at: planTarget, name: `Plan: ${formatRoi(planTarget)}` }]}
             onChange={(roi) => set(Number(roi.toFixed(4)))}
           />
         </div>
       )}
     </Field>
   );
-}
+});
 
-function CpaTarget({ state, currency }: { state: WhatIfState; currency: Currency }) {
-  const { whatIf, initial, change } = state;
-  if (whatIf.target.kind !== "cpa" || initial.target.kind !== "cpa") return null;
-  const base = microsToUnits(initial.target.cpaMicros);
-  const value = microsToUnits(whatIf.target.cpaMicros);
+const CpaTarget = memo(function CpaTarget({ micros, planMicros, currency, change }: AmountControlProps) {
+  const base = microsToUnits(planMicros);
+  const value = microsToUnits(micros);
   const finest = microsToUnits(smallestAmountMicros(currency));
   const set = (units: number) => change({ target: { kind: "cpa", cpaMicros: unitsToMicros(Math.max(finest, units)) } });
   return (
@@ -124,9 +156,9 @@ function CpaTarget({ state, currency }: { state: WhatIfState; currency: Currency
         <div className="flex items-center gap-4">
           <MoneyInput
             {...control}
-            micros={whatIf.target.kind === "cpa" ? whatIf.target.cpaMicros : null}
+            micros={micros}
             currency={currency}
-            onMicros={(micros) => micros !== null && set(microsToUnits(micros))}
+            onMicros={(typed) => typed !== null && set(microsToUnits(typed))}
             wrapperClassName="w-36 shrink-0"
           />
           <Slider
@@ -143,4 +175,4 @@ function CpaTarget({ state, currency }: { state: WhatIfState; currency: Currency
       )}
     </Field>
   );
-}
+});

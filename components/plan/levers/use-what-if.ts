@@ -40,11 +40,12 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
   );
   const [whatIf, setWhatIf] = useState(initial);
   const [resets, setResets] = useState(0);
-  // Stable, as the rows are drawn again only when their own part changes.
+  // Both stable, as rows and controls are drawn again only when their own part changes.
   const changeChannel = useCallback((channelId: string, change: Partial<ChannelWhatIf>) => {
     const apply = (one: ChannelWhatIf) => (one.channelId === channelId ? { ...one, ...change } : one);
     setWhatIf((now) => ({ ...now, channels: now.channels.map(apply) }));
   }, []);
+  const change = useCallback((change: Partial<WhatIf>) => setWhatIf((now) => ({ ...now, ...change })), []);
   const isQuick = whatIf.channels.length <= MAX_CHANNELS_AT_ONCE;
   const deferred = useDeferredValue(isQuick ? initial : whatIf);
   const settled = isQuick ? whatIf : deferred;
@@ -63,7 +64,7 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     initial,
     changed: isChanged(whatIf, initial),
     proposed,
-    change: (change) => setWhatIf((now) => ({ ...now, ...change })),
+    change,
     changeChannel,
     reset: () => {
       setWhatIf(initial);
