@@ -50,7 +50,7 @@ export async function searchAuditEvents(
       before, after, at, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactAt",
       sequence, hash
     FROM audit_event WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY at DESC, coalesce(sequence, 0) DESC, id DESC LIMIT ${limit}`;
+    ORDER BY at DESC, ${SEQUENCE} DESC, id DESC LIMIT ${limit}`;
   return rows.map(({ exactAt, sequence, ...row }) => ({
     ...row,
     sequence: sequence === null ? null : Number(sequence),
@@ -67,7 +67,9 @@ export async function listAuditFacets(
     FROM audit_event WHERE workspace_id = ${tx.workspaceId}::uuid`;
 }
 
-const PLACE = Prisma.sql`(at, coalesce(sequence, 0), id)`;
+// Under row-level security, a comparison that contains coalesce() does not use the index; CASE does.
+const SEQUENCE = Prisma.sql`CASE WHEN sequence IS NULL THEN 0 ELSE sequence END`;
+const PLACE = Prisma.sql`(at, ${SEQUENCE}, id)`;
 
 function conditionsOf({ actorId, action, subjectKind, from, to, timeZone = "UTC", text }: AuditFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
