@@ -76,7 +76,7 @@ export const DEPENDENCY_TABLE = [
   })),
   { folder: "lib/jobs", mayImport: [...EVERY_SERVICE, "lib/queue", "lib/domain"], leaves: true },
   { folder: "components/ui", mayImport: BELOW_COMPONENTS, leaves: true },
-  { folder: "components/charts", mayImport: [...BELOW_COMPONENTS, "components/ui"], leaves: true },
+  { folder: "components/charts", mayImport: [...BELOW_COMPONENTS, "components/ui", "components/state"], leaves: true },
   { folder: "components/state", mayImport: BELOW_COMPONENTS, leaves: true },
   { folder: "components/shell", mayImport: [...BELOW_COMPONENTS, "components/ui", "components/state"], leaves: true },
   ...SCREEN_FAMILIES.map((family) => ({

@@ -9,11 +9,13 @@ interface ChartFrameProps {
   summary: string;
   legend?: ReactNode;
   table: ReactNode;
+  /** Buttons on the time axis, below the chart, because nothing inside an image can be pressed. */
+  marks?: ReactNode;
   children: ReactNode;
 }
 
 /** A chart with a summary for screen readers, a legend, and a switch to the same numbers as a table. */
-export function ChartFrame({ summary, legend, table, children }: ChartFrameProps) {
+export function ChartFrame({ summary, legend, table, marks, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <div className="flex flex-col gap-3">
@@ -27,8 +29,11 @@ export function ChartFrame({ summary, legend, table, children }: ChartFrameProps
       {asTable ? (
         table
       ) : (
-        <div role="img" aria-label={summary}>
-          {children}
+        <div>
+          <div role="img" aria-label={summary}>
+            {children}
+          </div>
+          {marks}
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import type { Performance, PerformanceGroupRow } from "@/lib/domain/views/perfor
 import { microsToUnits, type Micros } from "@/lib/domain/money";
 import { capitalize } from "@/lib/format/capitalize";
 import { countColumn, moneyColumn, percentColumn, type CellFormat } from "@/lib/format/column";
+import { atLeast } from "@/lib/format/money";
 import { formatQuantity, formatRoi } from "@/lib/format/number";
 import { BASIS_NAMES } from "@/lib/format/target";
 
@@ -58,7 +59,7 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
             {formats.share(totals.conversions === null ? null : 1)}
           </Cell>
           <Cell numeric label={labels.spend}>
-            {formats.money(units(totals.spendMicros))}
+            {atLeast(formats.money(units(totals.spendMicros)), totals)}
           </Cell>
           <Cell numeric label={labels.value}>
             {formats.money(units(totals.valueMicros))}
@@ -149,7 +150,7 @@ function GroupRow({ row, performance, formats, labels, color }: GroupRowProps) {
         {formats.share(row.conversionShare)}
       </Cell>
       <Cell numeric label={labels.spend}>
-        {formats.money(units(row.spendMicros))}
+        {atLeast(formats.money(units(row.spendMicros)), row)}
       </Cell>
       <Cell numeric label={labels.value}>
         {formats.money(units(row.valueMicros))}

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
 import type { Day } from "@/lib/domain/day";
 import { judgeEfficiency, keptFrom, type Performance, type PerformanceLimits } from "@/lib/domain/views/performance";
+import type { UnusualDaysView } from "@/lib/domain/views/unusual-days";
 import { capitalize } from "@/lib/format/capitalize";
 import { formatDayRange, formatShortDay, formatWeekday } from "@/lib/format/day";
 import { countAxis, moneyAxis, roiAxis } from "@/lib/format/axis";
@@ -19,6 +20,9 @@ import { toLimitsSeries, type LimitsPoint, type LimitsSeries } from "./limits-se
 import { LimitsTable } from "./limits-table";
 import { summarizeLimits } from "./summarize-limits";
 import { TargetStatus } from "./target-status";
+import type { UnusualActions } from "./unusual-actions";
+import { UnusualMarks } from "./unusual-marks";
+import { UnusualQuestions } from "./unusual-questions";
 
 interface LimitsChartProps {
   performance: Performance;
@@ -27,11 +31,21 @@ interface LimitsChartProps {
   notes?: DayNote[];
   /** The first day with budgets by Nextdollar, which gets a line; null for none. */
   tookOverOn?: Day | null | undefined;
+  /** Unusual days, with what answers them. */
+  unusual?: UnusualOnChart | undefined;
+}
+
+export interface UnusualOnChart {
+  days: UnusualDaysView[];
+  actions: UnusualActions;
 }
 
 /** Conversions, ROI and spend on one time axis: do conversions grow while ROI and budget stay within their limits? */
-export function LimitsChart({ performance, withValue = false, notes = [], tookOverOn }: LimitsChartProps) {
-  const series = useMemo(() => toLimitsSeries(performance, tookOverOn), [performance, tookOverOn]);
+export function LimitsChart({ performance, withValue = false, notes = [], tookOverOn, unusual }: LimitsChartProps) {
+  const series = useMemo(
+    () => toLimitsSeries(performance, { tookOverOn, unusual: unusual?.days }),
+    [performance, tookOverOn, unusual?.days],
+  );
   const [active, setActive] = useState<number | null>(null);
   const onActive = useCallback((index: number | null) => setActive(index), []);
   const { currency } = performance;
@@ -43,8 +57,13 @@ export function LimitsChart({ performance, withValue = false, notes = [], tookOv
       summary={[summarizeLimits(performance), ...takeoverItems(series, tookOverOn).map(({ name }) => `${name}.`)].join(
         " ",
       )}
-      legend={<Legend items={[...legendItems(performance, series), ...takeoverItems(series, tookOverOn)]} />}
+      legend={
+        <Legend
+          items={[...legendItems(performance, series), ...takeoverItems(series, tookOverOn), ...unusualItems(series)]}
+        />
+      }
       table={<LimitsTable performance={performance} series={series} />}
+      marks={unusual ? <MarksAndQuestions {...unusual} points={series.points} /> : null}
     >
       <PointTitle point={point} notes={notes} />
       <Panel
@@ -77,6 +96,17 @@ export function LimitsChart({ performance, withValue = false, notes = [], tookOv
         <DayAxis series={series} />
       </div>
     </ChartFrame>
+  );
+}
+
+function MarksAndQuestions({ days, actions, points }: UnusualOnChart & { points: LimitsPoint[] }) {
+  return (
+    <>
+      <div className="md:pl-44">
+        <UnusualMarks days={days} actions={actions} points={points} />
+      </div>
+      <UnusualQuestions days={days} actions={actions} />
+    </>
   );
 }
 
@@ -174,6 +204,10 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
 function takeoverItems({ takeover }: LimitsSeries, day: Day | null | undefined): LegendItem[] {
   if (takeover === null) return [];
   return [{ name: `Nextdollar took over on ${formatShortDay(day)}`, mark: "line", color: "var(--good)" }];
+}
+
+function unusualItems({ unusual }: LimitsSeries): LegendItem[] {
+  return unusual.length === 0 ? [] : [{ name: "unusual days", mark: "band", color: "var(--accent)" }];
 }
 
 function efficiencyOf(point: LimitsPoint | null): number | null {

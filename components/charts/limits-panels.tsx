@@ -236,6 +236,9 @@ function axes(series: LimitsSeries, ticks: number[], axis: PanelProps["axis"]) {
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
+      {series.unusual.map(({ first: from, last: to }) => (
+        <ReferenceArea key={`${from} ${to}`} x1={from} x2={to} fill="var(--accent)" fillOpacity={0.1} />
+      ))}
       {series.takeover ? (
         <ReferenceLine x={series.takeover} position="start" stroke="var(--good)" strokeWidth={1.5} />
       ) : null}

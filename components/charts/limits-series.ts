@@ -1,5 +1,6 @@
 import { daysBetween, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
+import type { UnusualSpan } from "@/lib/domain/unusual-days";
 import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/views/performance";
 
 /** One bar of the chart: a day, or several days if there are too many to draw. */
@@ -33,12 +34,19 @@ export interface LimitsSeries {
   takeover: Day | null;
   /** The first days of weeks; null if a point is more than a day, or there is only one week. */
   weekStarts: Day[] | null;
+  /** The first bars of the first and of the last of unusual days, by stretch. */
+  unusual: { first: Day; last: Day }[];
 }
 
 const MAX_POINTS = 200;
 const BUCKETS = [1, 7, 28, 91, 364];
 
-export function toLimitsSeries(performance: Performance, tookOverOn?: Day | null): LimitsSeries {
+interface Marks {
+  tookOverOn?: Day | null | undefined;
+  unusual?: UnusualSpan[] | undefined;
+}
+
+export function toLimitsSeries(performance: Performance, { tookOverOn, unusual = [] }: Marks = {}): LimitsSeries {
   const daysPerPoint = bucketSize(performance.days.length);
   const points = bucketDays(performance.days, daysPerPoint).map((days) => toPoint(days, performance));
   const firstProvisional = points.findIndex((point) => point.provisional);
@@ -49,7 +57,15 @@ export function toLimitsSeries(performance: Performance, tookOverOn?: Day | null
     firstProvisional: firstProvisional < 0 ? null : firstProvisional,
     takeover: points.find(({ from, to }) => tookOverOn && from <= tookOverOn && tookOverOn <= to)?.from ?? null,
     weekStarts: daysPerPoint === 1 ? weekStartsOf(performance) : null,
+    unusual: unusual.flatMap((span) => barsOf(span, points)),
   };
+}
+
+function barsOf({ firstDay, lastDay }: UnusualSpan, points: LimitsPoint[]): LimitsSeries["unusual"] {
+  const inside = points.filter(({ from, to }) => from <= lastDay && firstDay <= to);
+  const first = inside[0]?.from;
+  const last = inside.at(-1)?.from;
+  return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
 const MIN_WEEKS = 2;

@@ -1,6 +1,6 @@
 import type { LimitState, Performance } from "@/lib/domain/views/performance";
 import { formatDayRange } from "@/lib/format/day";
-import { formatMoney, formatUnits } from "@/lib/format/money";
+import { atLeast, formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatQuantity, formatRoi } from "@/lib/format/number";
 import { BASIS_NAMES } from "@/lib/format/target";
 
@@ -12,7 +12,7 @@ export function summarizeLimits(performance: Performance): string {
     (day) => day.spendMicros !== null && day.budgetMicros !== null && day.spendMicros > day.budgetMicros,
   ).length;
   return [
-    `${formatCount(totals.conversions)} ${goalName} (${BASIS_NAMES[basis]}) for ${formatMoney(totals.spendMicros, currency)} from ${formatDayRange(from, to)}.`,
+    `${formatCount(totals.conversions)} ${goalName} (${BASIS_NAMES[basis]}) for ${atLeast(formatMoney(totals.spendMicros, currency), totals)} from ${formatDayRange(from, to)}.`,
     efficiencySentence(performance),
     over > 0
       ? `Spend was above the budget on ${formatQuantity(over, "day")}.`

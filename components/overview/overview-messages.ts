@@ -13,7 +13,12 @@ export const FIRST_RUN = {
 export const TILES = {
   noConversions: "No conversions were reported in this period.",
   noSpend: "No spend was reported in this period.",
+  unknownSpend: "The spend of this period is unknown.",
+  partialSpend: "the spend of a channel is unknown on some days",
+  noCommonDays: "No channel has both spend and value in this window.",
   noRoi: "ROI needs conversion values, and none were reported.",
+  noCpa: "There is no conversion to divide the spend by.",
+  allLeftOut: "No channel has a day with both spend and value.",
   noBudget: "No budget is known for these days.",
   stillComingIn: (days: number) => `last ${formatQuantity(days, "day")} still coming in`,
   notCompared: "not compared with earlier days, which are complete",
@@ -38,6 +43,7 @@ export const BLOCKED = {
   region: (planName: string) => `No proposal: ${planName}`,
   "stale-data": "No budgets can be proposed",
   infeasible: "The limits cannot all be met",
+  failed: "The last run failed",
 };
 
 /** Smaller gains per day are described as no gain. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BasisSwitch } from "@/components/charts/basis-switch";
-import { LimitsChart } from "@/components/charts/limits-chart";
+import { LeftOutParts } from "@/components/charts/left-out-parts";
+import { LimitsChart, type UnusualOnChart } from "@/components/charts/limits-chart";
 import { OtherCurrencies } from "@/components/charts/other-currencies";
 import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,11 +22,12 @@ interface OverviewScreenProps {
   actions?: ReactNode;
   /** What the demo shows above the numbers. */
   story?: ReactNode;
+  unusual?: UnusualOnChart;
   /** A longer chart than the period, and the first day with budgets by Nextdollar in it. */
   chart?: { performance: Performance; tookOverOn: Day } | null;
 }
 
-export function OverviewScreen({ overview, slug, actions, story, chart }: OverviewScreenProps) {
+export function OverviewScreen({ overview, slug, actions, story, unusual, chart }: OverviewScreenProps) {
   const { performance } = overview;
   const period = formatDayRange(performance.from, performance.to);
   return (
@@ -51,9 +53,19 @@ export function OverviewScreen({ overview, slug, actions, story, chart }: Overvi
       )}
       <OtherCurrencies currency={performance.currency} others={overview.otherCurrencies} slug={slug} />
       {story}
+      <LeftOutParts
+        parts={performance.leftOut}
+        efficiency={performance.limits.efficiency}
+        goalName={performance.goalName}
+        currency={performance.currency}
+      />
       <OverviewTiles overview={overview} />
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
-        <LimitsChart performance={chart?.performance ?? performance} tookOverOn={chart?.tookOverOn ?? null} />
+        <LimitsChart
+          performance={chart?.performance ?? performance}
+          tookOverOn={chart?.tookOverOn ?? null}
+          unusual={unusual}
+        />
       </SectionCard>
       <SectionCard title="Channels" note={`${period}, ${basisNote(performance)}`} padded={false}>
         <GroupTable performance={performance} groupedBy="Channel" />

@@ -6,7 +6,7 @@ import type { OverviewReady } from "@/lib/domain/views/overview";
 import { keptFrom, type Performance } from "@/lib/domain/views/performance";
 import { capitalize } from "@/lib/format/capitalize";
 import { formatDayRange } from "@/lib/format/day";
-import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
+import { atLeast, formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
 import {
   formatCount,
   formatInterval,
@@ -59,13 +59,17 @@ function SpendTile({ overview }: { overview: OverviewReady }) {
   return (
     <StatTile
       label={`Spend, ${currency}`}
-      value={formatMoney(totals.spendMicros, currency)}
-      missing={totals.spendMicros === null ? TILES.noSpend : undefined}
+      value={atLeast(formatMoney(totals.spendMicros, currency), totals)}
+      missing={totals.spendMicros === null ? TILES[totals.isSpendPartial ? "unknownSpend" : "noSpend"] : undefined}
       note={
-        <Comparison
-          now={totals.spendMicros === null ? null : microsToUnits(totals.spendMicros)}
-          before={before === null ? null : microsToUnits(before)}
-        />
+        totals.isSpendPartial || overview.previous?.isSpendPartial ? (
+          TILES.partialSpend
+        ) : (
+          <Comparison
+            now={totals.spendMicros === null ? null : microsToUnits(totals.spendMicros)}
+            before={before === null ? null : microsToUnits(before)}
+          />
+        )
       }
     />
   );
@@ -82,7 +86,7 @@ function EfficiencyTile({ performance }: { performance: Performance }) {
     <StatTile
       label={`${isRoi ? "ROI" : "Spend per conversion"}, ${BASIS_NAMES[basis]}`}
       value={format(reading.measured)}
-      missing={reading.measured === null ? TILES.noRoi : undefined}
+      missing={reading.measured === null ? missingEfficiency(performance) : undefined}
       status={<TargetStatus state={reading.state} />}
       note={
         <>
@@ -95,6 +99,14 @@ function EfficiencyTile({ performance }: { performance: Performance }) {
       }
     />
   );
+}
+
+/** Why there is no ROI or CPA, true of the numbers next to it. */
+function missingEfficiency({ limits, leftOut, totals }: Performance): string {
+  if (totals.spendMicros === null) return TILES[totals.isSpendPartial ? "unknownSpend" : "noSpend"];
+  if (limits.efficiency === "cpa") return totals.conversions === null ? TILES.noConversions : TILES.noCpa;
+  if (totals.valueMicros === null) return TILES.noRoi;
+  return leftOut.length > 0 ? TILES.allLeftOut : TILES.noSpend;
 }
 
 function BudgetTile({ overview }: { overview: OverviewReady }) {

@@ -12,6 +12,9 @@ export const LIMIT_NAME: Record<BindingLimit, string> = {
   capacity: "Capacity",
   "fixed-spend": "Fixed spend",
   "not-enough-data": "Not enough data",
+  "start-limit": "Starting budget",
+  "day-off": "Day off",
+  "unknown-current": "Spend not known",
 };
 
 export const LIMIT_TONE: Record<BindingLimit, Tone> = {
@@ -25,6 +28,9 @@ export const LIMIT_TONE: Record<BindingLimit, Tone> = {
   capacity: "info",
   "fixed-spend": "info",
   "not-enough-data": "warn",
+  "start-limit": "warn",
+  "day-off": "info",
+  "unknown-current": "warn",
 };
 
 export const PROPOSAL_TONE: Record<ProposalStatus, Tone> = {

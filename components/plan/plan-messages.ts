@@ -50,9 +50,24 @@ export const PLAN_HINTS = {
   window: "The days over which the target is measured",
   tolerance: "How far the target may be missed",
   maxStep: "Of a channel's budget, per day",
+  startShare: "Of the plan's daily spend, for a channel that is off; never more than it once spent",
   leastGain: "A smaller gain gives “No change proposed”",
   coolDown: "How long a budget stays after a change",
   dataAge: "How old the data may be. From older data, no budgets are proposed",
+};
+
+export const PLAN_QUESTIONS = {
+  title: "This proposal has open questions",
+  choose: "Choose an answer",
+  save: "Save answers",
+  saving: "Saving…",
+  reader: "A person who may change the plan can answer.",
+  spendDaysOf: (channelName: string) => `Days that the spend of ${channelName} is for`,
+  spendDaysDefault: "Spend by the day, ask if not",
+  delay: "How long after the click do conversions arrive?",
+  delayHint:
+    "Used until it can be learned from days that were read again. Ad platforms usually report within a few days.",
+  notSaid: "Not said",
 };
 
 export const PLAN_LIMIT = {
@@ -80,6 +95,7 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
   windowDays: "The evaluation window must be a whole number of days from 1 to 365.",
   tolerance: "The tolerance must be between 0% and 100%.",
   maxStep: "The largest step must be above 0% and at most 1000%.",
+  startShare: "The starting budget must be between 0% and 100%.",
   leastGain: "The least worthwhile gain must be between 0% and 100%.",
   coolDownDays: "The cool-down must be a whole number of days from 0 to 90.",
   maxDataAgeDays: "The largest age of data must be a whole number of days from 0 to 365.",

@@ -275,7 +275,7 @@ function useLineChoice(proposal: ProposalView): LineChoice {
 }
 
 function hasValue(problem: DayProblem): boolean {
-  return problem.channels.every((channel) => channel.valuePerConversion !== null);
+  return problem.channels.some((channel) => channel.valuePerConversion !== null);
 }
 
 function recentHighs(proposal: ProposalView): Map<string, number> {

@@ -1,7 +1,9 @@
 import { ChartNoAxesCombined, Download } from "lucide-react";
-import { LimitsChart } from "@/components/charts/limits-chart";
+import { LeftOutParts } from "@/components/charts/left-out-parts";
+import { LimitsChart, type UnusualOnChart } from "@/components/charts/limits-chart";
 import { OtherCurrencies } from "@/components/charts/other-currencies";
 import { GroupTable, basisNote } from "@/components/charts/group-table";
+import { UnusualList } from "@/components/charts/unusual-list";
 import { Permitted } from "@/components/state/permission-context";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
@@ -24,6 +26,7 @@ interface ReportScreenProps {
   report: Report;
   annotations: AnnotationView[];
   annotationActions: AnnotationActions;
+  unusual: UnusualOnChart;
   /** The first day with budgets by Nextdollar in the demo; null elsewhere. */
   tookOverOn: Day | null;
   slug: string;
@@ -32,7 +35,7 @@ interface ReportScreenProps {
 }
 
 export function ReportScreen(props: ReportScreenProps) {
-  const { report, annotations, annotationActions, tookOverOn, slug, refused } = props;
+  const { report, annotations, annotationActions, unusual, tookOverOn, slug, refused } = props;
   const { performance, query } = report;
   if (report.available === null) return <NoData slug={slug} />;
   return (
@@ -63,7 +66,21 @@ export function ReportScreen(props: ReportScreenProps) {
         </Notice>
       ) : null}
       {performance ? (
-        <ReportBody report={report} annotations={annotations} actions={annotationActions} tookOverOn={tookOverOn} />
+        <LeftOutParts
+          parts={performance.leftOut}
+          efficiency={performance.limits.efficiency}
+          goalName={performance.goalName}
+          currency={performance.currency}
+        />
+      ) : null}
+      {performance ? (
+        <ReportBody
+          report={report}
+          annotations={annotations}
+          actions={annotationActions}
+          unusual={unusual}
+          tookOverOn={tookOverOn}
+        />
       ) : (
         <EmptyPeriod slug={slug} />
       )}
@@ -75,10 +92,11 @@ interface ReportBodyProps {
   report: Report;
   annotations: AnnotationView[];
   actions: AnnotationActions;
+  unusual: UnusualOnChart;
   tookOverOn: Day | null;
 }
 
-function ReportBody({ report, annotations, actions, tookOverOn }: ReportBodyProps) {
+function ReportBody({ report, annotations, actions, unusual, tookOverOn }: ReportBodyProps) {
   const { performance, query } = report;
   if (!performance) return null;
   const provisional = performance.days.filter((day) => day.provisional).length;
@@ -91,8 +109,9 @@ function ReportBody({ report, annotations, actions, tookOverOn }: ReportBodyProp
         title="Conversions and value against the limits"
         note={describeLimits(performance.limits.planName, provisional)}
       >
-        <LimitsChart performance={performance} withValue notes={notes} tookOverOn={tookOverOn} />
+        <LimitsChart performance={performance} withValue notes={notes} tookOverOn={tookOverOn} unusual={unusual} />
       </SectionCard>
+      <UnusualList {...unusual} />
       <AnnotationCard
         annotations={notes}
         elsewhere={annotations.filter((note) => !shown.includes(note))}

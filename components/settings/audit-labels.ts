@@ -20,6 +20,8 @@ const ACTION_LABELS: Record<string, string> = {
   "plan.created": "created a plan",
   "plan.saved": "changed a plan",
   "plan.restored": "restored an earlier version of a plan",
+  "unusual-days.answered": "said what unusual days were",
+  "unusual-days.undone": "undid an answer about unusual days",
   "proposal.approved": "approved a proposal",
   "proposal.rejected": "rejected a proposal",
   "push.marked-applied": "marked a budget as applied",

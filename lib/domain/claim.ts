@@ -1,5 +1,13 @@
 /** Why a channel keeps its current budget. */
-export const HOLDS = ["locked", "cooling-down", "not-enough-data"] as const;
+export const HOLDS = [
+  "locked",
+  "cooling-down",
+  "not-enough-data",
+  "day-off",
+  "unknown-current",
+  "spend-days",
+  "fixed-spend",
+] as const;
 export type Hold = (typeof HOLDS)[number];
 
 /** A change of a budget is recent for this many days: going back on it then needs a larger gain. */
@@ -44,12 +52,28 @@ export type Claim =
   | { code: "below-lowest"; lowest: number; total: number }
   /** The budget is at the end of its largest step, and the ideal beyond it. `from` is set where the step counts from another budget than the current one. */
   | { code: "at-step"; share: number; ideal: number; raises: boolean; from?: number }
-  /** A budget of little or nothing starts again with this amount, beyond its largest step; the ideal is higher. */
+  /** A budget of nothing starts again with this amount, the most that it may start with; the ideal is higher. */
   | { code: "restart"; amount: number; ideal: number }
+  /** A budget of nothing stays so, because it may start with nothing: it never spent, or no channel may start. */
+  | { code: "no-start" }
+  /** The budget is at its lowest or highest, which the largest step of this share (or the start, null) would not let it reach. */
+  | { code: "over-step"; amount: number; isLowest: boolean; share: number | null }
   | { code: "at-lowest"; amount: number; ideal: number }
   | { code: "at-highest"; amount: number; ideal: number }
   /** The channel left budget unspent and spent at most this much lately. */
   | { code: "at-capacity"; amount: number }
+  /**
+   * The channel's money has brought no conversion in this spend. `isHeld` where that alone keeps the budget from its ideal of
+   * more; else it is said next to the reason of the day.
+   */
+  | { code: "unseen"; spend: number; isHeld: boolean }
+  /** The channel's conversions have no values, so that the ROI leaves it out and its budget is not raised. */
+  | { code: "no-values"; ideal: number }
+  /**
+   * The channel's conversions came without any spend (`isUnknown`: with unknown spend on all days), so that money has no
+   * known effect on it.
+   */
+  | { code: "free"; conversions: number; days: number; isUnknown: boolean }
   /** The budget cannot be set today. */
   | { code: "unavailable" }
   | { code: "only-channel" }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isPayable, refuseUnpayable, StoredCurrencySchema, type Currency, type Micros } from "./money";
+import { CONVERSION_DELAYS } from "./conversion-delay";
 import { DaySchema, GivenDaySchema, TimeZoneSchema, type Day } from "./day";
+import { SPEND_DAYS } from "./current";
 import { shownName } from "./shown-name";
 
 const Share = z.number().min(0).max(1);
@@ -34,6 +36,8 @@ export const PlanChannelSchema = z
     maxMicros: AmountMicros.nullable(),
     /** A locked channel keeps its current budget. */
     locked: z.boolean(),
+    /** Which days the channel's spend is for; absent until a person says it. */
+    spendDays: z.enum(SPEND_DAYS).optional(),
   })
   .refine((limits) => limits.maxMicros === null || limits.maxMicros >= limits.minMicros, {
     error: "The maximum budget of a channel is below its minimum.",
@@ -46,6 +50,8 @@ export const AUTOMATION_MODES = ["off", "recommend"] as const;
 export const MIN_OBSERVED_DAYS = 7;
 
 export const DEFAULT_DATA_AGE_DAYS = 7;
+/** A channel that is off starts with at most this share of what the plan's channels spend. */
+export const DEFAULT_START_SHARE = 0.05;
 /** Beyond a year, a response curve says nothing about today's auctions. */
 export const MAX_DATA_AGE_DAYS = 365;
 
@@ -68,6 +74,8 @@ export const PlanSettingsSchema = z
     goalWeights: z.array(GoalWeightSchema).min(1, "A plan needs at least one conversion action as its goal."),
     /** The largest change of one channel's budget in one step, as a share of its current budget. */
     maxStep: z.number().positive().max(10),
+    /** The most that a channel may start with from nothing, as a share of what the plan's channels spend a day. */
+    startShare: Share.default(DEFAULT_START_SHARE),
     /** Below this gain, as a share of conversions, a proposal says "no change". */
     leastGain: Share,
     coolDownDays: z.number().int().min(0).max(90),
@@ -76,6 +84,8 @@ export const PlanSettingsSchema = z
     /** The hour in `timeZone` at which the nightly run starts. */
     nightlyHour: z.number().int().min(0).max(23),
     automation: z.enum(AUTOMATION_MODES),
+    /** How long after the click conversions arrive, while that cannot be learned; absent until a person says it. */
+    conversionDelay: z.enum(CONVERSION_DELAYS).optional(),
   })
   .refine((plan) => plan.goalWeights.some((goal) => goal.weight > 0), {
     error: "Every goal weight is zero. Give at least one conversion action a weight above zero.",

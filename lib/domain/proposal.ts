@@ -28,6 +28,9 @@ export const BINDING_LIMITS = [
   "capacity",
   "fixed-spend",
   "not-enough-data",
+  "start-limit",
+  "day-off",
+  "unknown-current",
 ] as const;
 export type BindingLimit = (typeof BINDING_LIMITS)[number];
 
@@ -42,6 +45,8 @@ export interface ProposalLine {
   channelId: string;
   channelName: string;
   currentMicros: Micros;
+  /** Where the current budget comes from, in words; null for proposals of older versions. */
+  currentSource?: string | null;
   idealMicros: Micros;
   allowedMicros: Micros;
   bindingLimit: BindingLimit;

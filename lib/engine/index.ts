@@ -1,5 +1,5 @@
 /** The version of the numbers: it changes whenever the same inputs can give a different result. */
-export const ENGINE_VERSION = "0.2.4";
+export const ENGINE_VERSION = "0.2.5";
 
 // ── Public contract: what callers may use. tests/engine/examples.test.ts runs the example of each function. ──
 
@@ -21,6 +21,7 @@ export type { Claim, ClaimCode, Moved } from "./day/claim";
 export { type DayProblem, type Hold, HOLDS, type ProblemChannel } from "./day/day-problem";
 export { expectedConversions } from "./day/expected-conversions";
 export { forecastDay } from "./day/forecast-day";
+export { isWithinReach } from "./day/likely";
 export type { PlanLine } from "./day/lines";
 export { type Outlook, resolveOutlook } from "./day/outlook";
 export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
@@ -41,6 +42,9 @@ export {
   type Range,
   type Today,
 } from "./model/learner-input";
+export type { LevelChange } from "./unusual/level-changes";
+export { findUnusualDays, type UnusualFindings } from "./unusual/unusual-days";
+export { UNUSUAL_KINDS, type UnusualDays, type UnusualKind } from "./unusual/unusual-kind";
 export { LAST_REPORT_AGE, reportedAsOf } from "./world/arrivals";
 export { DEMO_ACTIONS, DEMO_CHANNELS } from "./world/demo/demo-channels";
 export { createDemoWorld } from "./world/demo/demo-world";

@@ -80,3 +80,11 @@ function money(units: number, currency: Currency, digits: Intl.NumberFormatOptio
 function withMinus(text: string): string {
   return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
 }
+
+/** A sum of spend that leaves out an unknown part is a lower bound, and says so. */
+export function atLeast(
+  amount: string,
+  { spendMicros, isSpendPartial = false }: { spendMicros: Micros | null; isSpendPartial?: boolean },
+): string {
+  return isSpendPartial && spendMicros !== null ? `at least ${amount}` : amount;
+}

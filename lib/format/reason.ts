@@ -1,8 +1,9 @@
 import { BACK_DAYS, type Claim, type Hold, type Moved } from "@/lib/domain/claim";
-import { microsToUnits, type Currency } from "@/lib/domain/money";
+import { microsToUnits, unitsToMicros, type Currency } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS, type Target } from "@/lib/domain/plan";
 import { capitalize } from "./capitalize";
-import { formatUnits } from "./money";
+import { listNames } from "./list";
+import { formatMoneyExact, formatUnits } from "./money";
 import { formatApart, formatCount, formatExactPercent, formatPercent } from "./number";
 
 /** What the words of a reason need besides its claims. */
@@ -49,12 +50,21 @@ const WORDS: Words = {
     `${from === undefined ? "The" : `Counted from ${money(from, context)}, the`} largest step limits the ${raises ? "rise" : "cut"} to ${formatExactPercent(share)} a day. Its ideal is ${money(ideal, context)}.`,
   restart: ({ amount, ideal }, context) =>
     `It starts again with ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
+  "no-start": () =>
+    "Its starting budget is zero, so it gets nothing until it has a lowest budget or runs on the platform.",
+  "over-step": ({ amount, isLowest, share }, context) =>
+    `Its ${isLowest ? "lowest" : "highest"} budget of ${money(amount, context)} comes before ${share === null ? "the starting budget" : `the largest step of ${formatExactPercent(share)}`}.`,
   "at-lowest": ({ amount, ideal }, context) =>
     `Its lowest budget is ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
   "at-highest": ({ amount, ideal }, context) =>
     `Its highest budget is ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
   "at-capacity": ({ amount }, context) =>
     `It left budget unspent and spent at most ${money(amount, context)} a day lately, so more would stay unspent.`,
+  unseen: ({ spend, isHeld }, context) =>
+    `No conversion was seen in ${formatMoneyExact(unitsToMicros(spend), context.currency)} spent${isHeld ? ", so its budget is not raised" : ""}.`,
+  "no-values": () => "Its conversions have no values, so the ROI target leaves it out, and its budget is not raised.",
+  free: ({ conversions, days, isUnknown }, { goalName }) =>
+    `It had ${formatCount(conversions)} ${goalName} in ${days === 1 ? "1 day" : `${days} days`} ${isUnknown ? "and its spend is unknown" : "without any spend"}. Money has no known effect on it, so it gets none.`,
   unavailable: () => "Its budget cannot be set on this day.",
   "only-channel": () => "It is the plan's only channel.",
   "warm-up": () => "The first days vary the budgets a little to learn how the channels respond.",
@@ -116,6 +126,11 @@ const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {
     `Its budget changed less than ${coolDownDays} days ago, so it stays the same until that time has passed.`,
   "not-enough-data": () =>
     `It has fewer than ${MIN_OBSERVED_DAYS} complete days with spend and conversions, so it keeps its budget until it has enough.`,
+  "day-off": () => "It does not run on this weekday, so it gets nothing.",
+  "unknown-current": () => "No one knows what it spends now, so its budget is neither raised nor cut.",
+  "spend-days": () =>
+    "It is not known which days its spend is for, so it is left out of learning, and its budget is neither raised nor cut. Say it in the plan's settings.",
+  "fixed-spend": () => "It is fixed spend outside the plan, so the plan counts it and does not change it.",
 };
 
 function money(units: number, { currency }: ReasonContext): string {
@@ -145,8 +160,4 @@ function compared(which: "extra" | "last", moved: Moved, instead: Moved, context
   const [here, there] = formatApart(moved.conversions, (instead.conversions / instead.money) * moved.money);
   const where = which === "extra" ? "fall" : "rise";
   return `The ${which} ${money(moved.money, context)} brings ${here} ${context.goalName}. As much money brings ${there} where budgets ${where}.`;
-}
-
-function listNames(names: readonly string[]): string {
-  return new Intl.ListFormat("en-US").format(names);
 }

@@ -33,7 +33,7 @@ const TOTALS = {
 describe("the limits chart", () => {
   it("marks the bar with the day on which Nextdollar took over, and none if the day is not shown", () => {
     const marked = (dayCount: number, day: string) => {
-      const series = toLimitsSeries(performanceOf(dayCount, 0), toDay(day));
+      const series = toLimitsSeries(performanceOf(dayCount, 0), { tookOverOn: toDay(day) });
       return series.points.findIndex(({ from }) => from === series.takeover);
     };
     expect(marked(28, "2026-01-01")).toBe(0);
@@ -175,5 +175,6 @@ function performanceOf(dayCount: number, provisionalCount: number): Performance 
     rows: [],
     totals: TOTALS,
     reading: { state: "kept", from, to: from, measured: 3.1, interval: null, target: 3 },
+    leftOut: [],
   };
 }

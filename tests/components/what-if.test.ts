@@ -30,6 +30,7 @@ const SETTINGS: PlanSettings = {
   channels: IDS.map((channelId) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
   goalWeights: [],
   maxStep: 0.5,
+  startShare: 0.05,
   leastGain: 0,
   coolDownDays: 0,
   maxDataAgeDays: 7,
@@ -117,6 +118,7 @@ function learnedProblem(): DayProblem {
     seed: 1,
     current,
     maxStep: 0.5,
+    startShare: 0.05,
     unit: 0.01,
   });
   for (let day = 0; day < 42; day++) {

@@ -3,11 +3,15 @@ import { expect } from "./watched-page";
 
 const MS_PER_DAY = 86_400_000;
 
+interface DailyReport {
+  lastDay?: string;
+  lastCost?: string;
+  /** Four days of five times the spend and eight times the conversions, the last one so many days before the last day. */
+  saleDaysBack?: number;
+}
+
 /** Eight weeks of three channels with different returns, up to `lastDay`; by default up to yesterday. */
-export function dailyReport({
-  lastDay = dayBefore(1),
-  lastCost,
-}: { lastDay?: string; lastCost?: string } = {}): string {
+export function dailyReport({ lastDay = dayBefore(1), lastCost, saleDaysBack }: DailyReport = {}): string {
   const channels = [
     { name: "Search", spend: 100, rate: 0.9 },
     { name: "Shopping", spend: 150, rate: 0.5 },
@@ -17,8 +21,11 @@ export function dailyReport({
   for (let day = 0; day < 56; day++) {
     const date = new Date(Date.parse(lastDay) - (55 - day) * MS_PER_DAY).toISOString().slice(0, 10);
     for (const [index, { name, spend, rate }] of channels.entries()) {
-      const amount = spend * (0.7 + 0.1 * ((day * 3 + index * 2) % 7));
-      const conversions = Math.round(rate * 2 * Math.sqrt(amount));
+      const usual = spend * (0.7 + 0.1 * ((day * 3 + index * 2) % 7));
+      const back = 55 - day - (saleDaysBack ?? Infinity);
+      const isSale = back >= 0 && back < 4;
+      const amount = isSale ? 5 * usual : usual;
+      const conversions = Math.round(rate * 2 * Math.sqrt(usual) * (isSale ? 8 : 1));
       lines.push([date, name, amount.toFixed(2), Math.round(amount * 2), conversions, conversions * 40].join(","));
     }
   }

@@ -76,7 +76,7 @@ async function breakLimits(page: Page): Promise<void> {
   await page.getByRole("main").getByRole("link", { name: "Settings", exact: true }).click();
   await page.waitForURL("**/settings");
   for (const channel of ["Search", "Shopping", "Video"])
-    await page.getByLabel(`Lowest budget of ${channel}`).fill("200");
+    await page.getByLabel(`Lowest budget of ${channel}`).fill("130");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByText("This proposal cannot be approved")).toBeVisible({ timeout: RUN_TIMEOUT_MS });
   await expect(page.getByText("The limits cannot all be met").first()).toBeVisible();
@@ -86,9 +86,9 @@ async function breakLimits(page: Page): Promise<void> {
 
 async function repair(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "Lower the lowest budgets" })).toBeVisible();
-  await page.getByRole("button", { name: "Raise the total budget to €600.00" }).click();
-  const dialog = page.getByRole("dialog", { name: "Raise the total budget to €600.00?" });
-  await expect(dialog).toContainText(/Total budget a day: €[\d.]+ → €600\.00/);
+  await page.getByRole("button", { name: "Raise the total budget to €390.00" }).click();
+  const dialog = page.getByRole("dialog", { name: "Raise the total budget to €390.00?" });
+  await expect(dialog).toContainText(/Total budget a day: €[\d.]+ → €390\.00/);
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Save new version" }).click();
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled({ timeout: RUN_TIMEOUT_MS });

@@ -37,7 +37,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ),
   "lib/jobs": [...EVERY_SERVICE, "lib/queue", "lib/domain"],
   "components/ui": BELOW_COMPONENTS,
-  "components/charts": [...BELOW_COMPONENTS, "components/ui"],
+  "components/charts": [...BELOW_COMPONENTS, "components/ui", "components/state"],
   "components/state": BELOW_COMPONENTS,
   "components/shell": [...BELOW_COMPONENTS, "components/ui", "components/state"],
   ...Object.fromEntries(FAMILIES.map((family) => [family, [...BELOW_COMPONENTS, ...SHARED_COMPONENTS]])),

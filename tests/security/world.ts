@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { addDays, toDay, type Day } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
+import type { UnusualAnswer } from "@/lib/domain/unusual-days";
 import { ROLES, type Role } from "@/lib/domain/permissions";
 import { workerContext, type ServiceContext } from "@/lib/services/context";
 import { writeAnnotation } from "@/lib/services/data/annotations";
@@ -12,6 +13,7 @@ import { commitImport } from "@/lib/services/import/commit-import";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { getPlan } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { answerUnusualDays } from "@/lib/services/plan/answer-unusual-days";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
@@ -24,6 +26,7 @@ import { saveMembership } from "@/lib/store/people/memberships";
 import { saveGroupRole } from "@/lib/services/member/save-group-role";
 import { savePerson } from "@/lib/store/people/people";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveFound } from "../store/found-days";
 import { saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
 
 /** The ids in a request. A test can replace each with that of another workspace. */
@@ -44,6 +47,8 @@ export interface Ids {
   tokenId: string;
   /** A group of the identity provider. */
   group: string;
+  /** Unusual days of the plan, without an answer. */
+  unusualDaysId: string;
 }
 
 export type IdName = keyof Ids;
@@ -96,6 +101,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   const { invitationId } = await makeInvitation(bare);
   const { tokenId } = await makeToken(bare);
   const { group } = await makeGroup(bare);
+  const { unusualDaysId } = await makeUnusualDays(bare, content);
   await inWorkspace(workspaceId, (tx) =>
     saveConnectionSecret(tx, { connectionId: content.connectionId, field: "refresh-token", plaintext: bare.secret }),
   );
@@ -108,6 +114,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     invitationId,
     tokenId,
     group,
+    unusualDaysId,
   };
   return { ...bare, ids };
 }
@@ -191,6 +198,19 @@ export async function makeProposal(world: Bare, planId: string, end: "open" | "a
   return { runId, proposalId };
 }
 
+/** Days that the plan's run found and that wait for an answer, or that have one. */
+export async function makeUnusualDays(
+  world: Bare,
+  { planId, channelId }: Pick<Ids, "planId" | "channelId">,
+  answer?: UnusualAnswer,
+): Promise<{ unusualDaysId: string }> {
+  const days = { firstDay: addDays(world.today, -20), lastDay: addDays(world.today, -18), isOver: true };
+  const found = [{ kind: "more-conversions" as const, channelIds: [channelId], ...days, ratio: 3 }];
+  const [unusualDaysId = ""] = await saveFound({ workspaceId: world.workspaceId, planId }, found);
+  if (answer) await answerUnusualDays(ownerContext(world), { planId, unusualDaysId, answer });
+  return { unusualDaysId };
+}
+
 /** A change of the plan, so that its first version can be restored. */
 export async function changedPlan(world: World): Promise<Partial<Ids>> {
   const context = ownerContext(world);
@@ -258,6 +278,7 @@ export function planSettings(
     channels: channelIds.map((channelId) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
     goalWeights: [{ actionId, weight: 1 }],
     maxStep: 0.3,
+    startShare: 0.05,
     leastGain: 0,
     coolDownDays: 0,
     maxDataAgeDays: 7,

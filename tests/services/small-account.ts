@@ -23,6 +23,8 @@ export interface AccountShape {
   days?: number;
   channels?: { name: string; scale: number; spend: number }[];
   withValues?: boolean;
+  /** Days in a row, the last one so many days before the account's last, with this multiple of spend and conversions. */
+  event?: { daysBack: number; days: number; spend: number; conversions: number };
   timeZone?: string;
   currency?: string;
 }
@@ -65,7 +67,7 @@ export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccou
       timeBasis: "interaction",
       definitionVersion: 1,
     });
-    const rows = channels.flatMap((channel, index) => listRows(channel, { index, days, withValues }));
+    const rows = channels.flatMap((channel, index) => listRows(channel, { ...shape, index, days, withValues }));
     await saveDayRows(tx, { connection, seriesId, fetchedAt: new Date("2026-04-01T05:00:00Z") }, rows);
     const entities = await listBudgetEntities(tx, connectionId);
     const channelIds: string[] = [];
@@ -103,6 +105,7 @@ function settingsFor(channelIds: string[], actionId: string, channels: { spend: 
     channels: channelIds.map((channelId) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
     goalWeights: [{ actionId, weight: 1 }],
     maxStep: 0.3,
+    startShare: 0.05,
     leastGain: 0,
     coolDownDays: 0,
     maxDataAgeDays: 7,
@@ -113,13 +116,20 @@ function settingsFor(channelIds: string[], actionId: string, channels: { spend: 
 
 function listRows(
   channel: { name: string; scale: number; spend: number },
-  { index, days, withValues }: { index: number; days: number; withValues: boolean },
+  {
+    index,
+    days,
+    withValues,
+    event,
+  }: { index: number; days: number; withValues: boolean } & Pick<AccountShape, "event">,
 ): DayRow[] {
   return Array.from({ length: days }, (_, back): DayRow => {
     const day = addDays(LAST_DAY, -back);
-    const spend = Math.round(channel.spend * (1 + 0.4 * Math.sin(back * (index + 1))) * 100) / 100;
+    const usual = Math.round(channel.spend * (1 + 0.4 * Math.sin(back * (index + 1))) * 100) / 100;
     const strength = weekdayOf(day) >= 5 ? 0.8 : 1;
-    const count = Math.round(channel.scale * Math.sqrt(spend) * strength);
+    const isEvent = event !== undefined && back >= event.daysBack && back < event.daysBack + event.days;
+    const spend = Math.round(usual * (isEvent ? event.spend : 1) * 100) / 100;
+    const count = Math.round(channel.scale * Math.sqrt(usual) * strength * (isEvent ? event.conversions : 1));
     return row(channel.name, day, { spend, count, value: withValues ? count * 40 : null });
   });
 }

@@ -9,6 +9,7 @@ import { getOverview } from "@/lib/services/view";
 import { listWorkspaces } from "@/lib/services/workspace";
 import { openPage } from "../../_shared/context";
 import { requireActor } from "../../_shared/context";
+import { unusualOnChart } from "../../_shared/unusual-on-chart";
 import { storyParts } from "../../_shared/demo-parts";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -38,6 +39,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
       <OverviewScreen
         overview={overview}
         slug={slug}
+        unusual={await unusualOnChart(context, slug, overview.performance)}
         {...(demo?.slug === slug ? await storyParts(context, slug, basis) : {})}
       />
     </div>

@@ -2,7 +2,14 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { createPlan, restorePlanVersion, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
+import {
+  answerUnusualDays,
+  createPlan,
+  restorePlanVersion,
+  type SavedPlan,
+  savePlanSettings,
+  undoUnusualAnswer,
+} from "@/lib/services/plan";
 import { approveProposal, endHold, markAllApplied, markApplied, rejectProposal } from "@/lib/services/proposal";
 import { requestRun } from "@/lib/services/run";
 import { openForRequest } from "../../_shared/context";
@@ -81,4 +88,18 @@ export async function markAllAppliedAction(slug: string, input: { proposalId: st
     await markAllApplied(await openForRequest(slug), input);
     return null;
   });
+}
+
+export async function answerUnusualDaysAction(
+  slug: string,
+  input: Parameters<typeof answerUnusualDays>[1],
+): Promise<ActionResult<{ runId: string | null }>> {
+  return runAction(async () => answerUnusualDays(await openForRequest(slug), input));
+}
+
+export async function undoUnusualAnswerAction(
+  slug: string,
+  input: { planId: string; unusualDaysId: string },
+): Promise<ActionResult<{ runId: string | null }>> {
+  return runAction(async () => undoUnusualAnswer(await openForRequest(slug), input));
 }

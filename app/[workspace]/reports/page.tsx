@@ -6,6 +6,7 @@ import { listAnnotations, listUnusedSeries } from "@/lib/services/data";
 import { getTakeover } from "@/lib/services/demo";
 import { getReport } from "@/lib/services/report";
 import { openPage } from "../../_shared/context";
+import { unusualOnChart } from "../../_shared/unusual-on-chart";
 import { removeAnnotationAction, writeAnnotationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Reports" };
@@ -31,6 +32,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
           write: writeAnnotationAction.bind(null, slug),
           remove: removeAnnotationAction.bind(null, slug),
         }}
+        unusual={await unusualOnChart(context, slug, performance)}
         tookOverOn={performance ? await getTakeover(context) : null}
         slug={slug}
         refused={query.success ? null : (query.error.issues[0]?.message ?? null)}

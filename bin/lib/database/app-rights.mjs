@@ -64,6 +64,7 @@ export const APP_RIGHTS = {
   security_event: ADD_ONLY,
   series: NEVER_REMOVED,
   two_factor: EVERYTHING,
+  unusual_days: EVERYTHING,
   used_code: EVERYTHING,
   user_session: EVERYTHING,
   verification: EVERYTHING,

@@ -131,11 +131,13 @@ function limitFacts({ limits, currency }: DecisionView): [string, string][] {
 }
 
 function inputFacts({ inputs }: DecisionView): [string, string][] {
-  const { lastDay, goals, missing, engineVersion, seed, inputFingerprint } = inputs;
+  const { lastDay, goals, missing, answers, engineVersion, seed, inputFingerprint } = inputs;
+  const answered: [string, string][] = answers.length > 0 ? [["Unusual days", answers.join(" ")]] : [];
   return [
     ["Newest day", lastDay === null ? DECISIONS.noInputs : formatDay(lastDay)],
     ["Goal", goals.length === 0 ? MISSING : goals.map(({ name, weight }) => `${name} × ${weight}`).join(", ")],
     ["Missing", missing.length > 0 ? missing.join("; ") : "nothing"],
+    ...answered,
     ["Engine version", engineVersion],
     ["Seed", String(seed)],
     ["Fingerprint", inputFingerprint ?? MISSING],

@@ -2,12 +2,16 @@
 
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldError } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
+import { SPEND_DAYS } from "@/lib/domain/current";
 import type { PlanOptions } from "@/lib/domain/views/plan";
+import { SPEND_DAYS_NAMES } from "@/lib/format/answers";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import type { DraftFieldsProps } from "./plan-draft";
 import { limitOf } from "./plan-limit";
+import { PLAN_QUESTIONS } from "../plan-messages";
 
 type ChannelOption = PlanOptions["channels"][number];
 
@@ -73,7 +77,36 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
           className="h-8 text-xs"
         />
       </span>
+      <SpendDaysField channel={channel} draft={draft} set={set} />
     </li>
+  );
+}
+
+/** Offered once the channel is in the plan. Most channels report by the day and need no answer. */
+function SpendDaysField({ channel, draft, set }: Pick<DraftFieldsProps, "draft" | "set"> & { channel: ChannelOption }) {
+  const { channelId, channelName } = channel;
+  if (!draft.chosen.has(channelId)) return null;
+  const choose = (value: string) => {
+    const spendDays = new Map(draft.spendDays);
+    const chosen = SPEND_DAYS.find((mode) => mode === value);
+    if (chosen) spendDays.set(channelId, chosen);
+    else spendDays.delete(channelId);
+    set({ spendDays });
+  };
+  return (
+    <Select
+      aria-label={PLAN_QUESTIONS.spendDaysOf(channelName)}
+      value={draft.spendDays.get(channelId) ?? ""}
+      onChange={(event) => choose(event.target.value)}
+      className="h-8 text-xs"
+    >
+      <option value="">{PLAN_QUESTIONS.spendDaysDefault}</option>
+      {SPEND_DAYS.map((mode) => (
+        <option key={mode} value={mode}>
+          {SPEND_DAYS_NAMES[mode]}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -1,5 +1,13 @@
+import type { ConversionDelay } from "@/lib/domain/conversion-delay";
+import type { SpendDays } from "@/lib/domain/current";
 import type { Currency, Micros } from "@/lib/domain/money";
-import { DEFAULT_DATA_AGE_DAYS, GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
+import {
+  DEFAULT_DATA_AGE_DAYS,
+  DEFAULT_START_SHARE,
+  GivenPlanSettingsSchema,
+  type PlanSettings,
+  type Target,
+} from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/views/plan";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
@@ -36,10 +44,13 @@ export interface PlanDraft {
   windowDays: number | null;
   tolerancePercent: number | null;
   maxStepPercent: number | null;
+  startSharePercent: number | null;
   leastGainPercent: number | null;
   coolDownDays: number | null;
   maxDataAgeDays: number | null;
   nightlyHour: number;
+  spendDays: Map<string, SpendDays>;
+  conversionDelay: ConversionDelay | null;
 }
 
 /** A new plan's form, filled in from recent days except for the total, which the person chooses. */
@@ -67,10 +78,13 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     windowDays: 28,
     tolerancePercent: 5,
     maxStepPercent: 20,
+    startSharePercent: percent(DEFAULT_START_SHARE),
     leastGainPercent: 0.5,
     coolDownDays: 0,
     maxDataAgeDays: DEFAULT_DATA_AGE_DAYS,
     nightlyHour: 4,
+    spendDays: new Map(),
+    conversionDelay: null,
   };
 }
 
@@ -88,12 +102,17 @@ export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDra
     limits: new Map(
       settings.channels.map(({ channelId, minMicros, maxMicros }) => [channelId, { minMicros, maxMicros }]),
     ),
+    spendDays: new Map(
+      settings.channels.flatMap(({ channelId, spendDays }) => (spendDays ? [[channelId, spendDays] as const] : [])),
+    ),
+    conversionDelay: settings.conversionDelay ?? null,
     limit: "own",
     dailyBudgetMicros: settings.dailyBudgetMicros,
     weights: new Map(options.actions.map(({ actionId }) => [actionId, weights.get(actionId) ?? 0])),
     ...targetFields(settings.target),
     tolerancePercent: percent(settings.tolerance),
     maxStepPercent: percent(settings.maxStep),
+    startSharePercent: percent(settings.startShare),
     leastGainPercent: percent(settings.leastGain),
   };
 }
@@ -122,19 +141,11 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
     target: targetOf(draft),
     windowDays: draft.windowDays ?? Number.NaN,
     tolerance: share(draft.tolerancePercent),
-    channels: [...draft.chosen].map((channelId) => ({
-      channelId,
-      minMicros: draft.limits.get(channelId)?.minMicros ?? 0n,
-      maxMicros: draft.limits.get(channelId)?.maxMicros ?? null,
-      locked: draft.locked.has(channelId),
-    })),
+    channels: [...draft.chosen].map((channelId) => channelOf(draft, channelId)),
     goalWeights: [...draft.weights].map(([actionId, weight]) => ({ actionId, weight })),
-    maxStep: share(draft.maxStepPercent),
-    leastGain: share(draft.leastGainPercent),
-    coolDownDays: draft.coolDownDays ?? Number.NaN,
-    maxDataAgeDays: draft.maxDataAgeDays ?? Number.NaN,
-    nightlyHour: draft.nightlyHour,
+    ...paceOf(draft),
     automation: draft.automation,
+    conversionDelay: draft.conversionDelay ?? undefined,
   });
   if (result.success) return { settings: result.data };
   const errors = new Map<string, string>();
@@ -144,6 +155,22 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
   }
   if (draft.limit === null && errors.has("dailyBudgetMicros")) errors.set("dailyBudgetMicros", PLAN_LIMIT.missing);
   return { errors };
+}
+
+function paceOf(draft: PlanDraft): object {
+  return {
+    maxStep: share(draft.maxStepPercent),
+    startShare: share(draft.startSharePercent),
+    leastGain: share(draft.leastGainPercent),
+    coolDownDays: draft.coolDownDays ?? Number.NaN,
+    maxDataAgeDays: draft.maxDataAgeDays ?? Number.NaN,
+    nightlyHour: draft.nightlyHour,
+  };
+}
+
+function channelOf({ limits, locked, spendDays }: PlanDraft, channelId: string): unknown {
+  const { minMicros = 0n, maxMicros = null } = limits.get(channelId) ?? {};
+  return { channelId, minMicros, maxMicros, locked: locked.has(channelId), spendDays: spendDays.get(channelId) };
 }
 
 function targetOf(draft: PlanDraft): unknown {

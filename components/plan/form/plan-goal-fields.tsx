@@ -2,19 +2,23 @@
 
 import { DraftInput } from "@/components/ui/draft-input";
 import { Field, FieldError } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
+import { CONVERSION_DELAYS } from "@/lib/domain/conversion-delay";
+import { CONVERSION_DELAY_NAMES } from "@/lib/format/answers";
 import { formatCount, formatRoi } from "@/lib/format/number";
 import { parseNumber, refuseNumber } from "@/lib/domain/parse-amount";
 import type { DraftFieldsProps } from "./plan-draft";
-import { PLAN_HINTS } from "../plan-messages";
+import { PLAN_HINTS, PLAN_QUESTIONS } from "../plan-messages";
 
 export function PlanGoalFields(fields: DraftFieldsProps) {
   return (
     <div className="flex flex-col gap-5">
       <GoalWeights {...fields} />
       <TargetFields {...fields} />
+      <DelayField {...fields} />
     </div>
   );
 }
@@ -59,6 +63,29 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
         </div>
       ) : null}
     </fieldset>
+  );
+}
+
+function DelayField({ draft, set }: DraftFieldsProps) {
+  return (
+    <Field label={PLAN_QUESTIONS.delay} hint={PLAN_QUESTIONS.delayHint} className="max-w-md">
+      {(control) => (
+        <Select
+          {...control}
+          value={draft.conversionDelay ?? ""}
+          onChange={(event) =>
+            set({ conversionDelay: CONVERSION_DELAYS.find((delay) => delay === event.target.value) ?? null })
+          }
+        >
+          <option value="">{PLAN_QUESTIONS.notSaid}</option>
+          {CONVERSION_DELAYS.map((delay) => (
+            <option key={delay} value={delay}>
+              {CONVERSION_DELAY_NAMES[delay]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 

@@ -24,6 +24,16 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
           />
         )}
       </Field>
+      <Field label="Starting budget" error={errors.get("startShare")} hint={PLAN_HINTS.startShare}>
+        {(control) => (
+          <NumberInput
+            {...control}
+            suffix="%"
+            value={draft.startSharePercent}
+            onNumber={(startSharePercent) => set({ startSharePercent })}
+          />
+        )}
+      </Field>
       <Field label="Least worthwhile gain" error={errors.get("leastGain")} hint={PLAN_HINTS.leastGain}>
         {(control) => (
           <NumberInput

@@ -20,7 +20,8 @@ import { PROPOSAL } from "../plan-messages";
 
 interface ChannelRowProps {
   line: LineView;
-  channel: ChannelWhatIf;
+  /** Null for a channel that the day does not contain: it has no levers. */
+  channel: ChannelWhatIf | null;
   /** Whether the numbers are those with the slider's budget. */
   isHeld: boolean;
   /** The upper end of the slider. */
@@ -67,7 +68,10 @@ const Row = memo(function Row(props: ChannelRowProps) {
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
         <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
       </div>
-      <Figure name="Current">{text.current}</Figure>
+      <Figure name="Current">
+        {text.current}
+        {line.currentSource ? <span className="block text-2xs text-ink-soft">{line.currentSource}</span> : null}
+      </Figure>
       <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
         {text.ideal}
         <Extrapolated note={text.idealNote} />
@@ -84,15 +88,17 @@ const Row = memo(function Row(props: ChannelRowProps) {
       </Figure>
       <Predicted line={line} text={text} scale={scale} />
       <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
-        <ChannelLevers
-          channelName={line.channelName}
-          channel={channel}
-          current={line.current}
-          allowed={line.allowed}
-          end={sliderEnd}
-          currency={scale.currency}
-          changeChannel={changeChannel}
-        />
+        {channel === null ? null : (
+          <ChannelLevers
+            channelName={line.channelName}
+            channel={channel}
+            current={line.current}
+            allowed={line.allowed}
+            end={sliderEnd}
+            currency={scale.currency}
+            changeChannel={changeChannel}
+          />
+        )}
       </div>
       <Reason
         text={text}

@@ -66,8 +66,8 @@ export function ChannelRows(props: ChannelRowsProps) {
         className={classNames("divide-y divide-line", DIMMED_WHILE_BUSY)}
       >
         {lines.map((line) => {
-          const channel = channels.get(line.channelId);
-          return channel ? (
+          const channel = channels.get(line.channelId) ?? null;
+          return (
             <ChannelRow
               key={line.channelId}
               line={line}
@@ -81,7 +81,7 @@ export function ChannelRows(props: ChannelRowsProps) {
               scale={scale}
               changeChannel={state.changeChannel}
             />
-          ) : null;
+          );
         })}
       </ul>
       <div className={`${ROW_GRID} grid-cols-3 border-t border-line px-4 py-3 font-medium figures sm:px-5`}>
@@ -115,14 +115,14 @@ function useRowScale({ state, goalName, currency, expected }: ChannelRowsProps):
 }
 
 interface SliderRange {
-  channel: ChannelWhatIf;
+  channel: ChannelWhatIf | null;
   recentHigh: number | null;
   /** The total budget on trial. */
   total: number;
 }
 
 function sliderEnd({ current, ideal, allowed }: LineView, { channel, recentHigh, total }: SliderRange): number {
-  const held = channel.heldMicros === null ? null : microsToUnits(channel.heldMicros);
+  const held = channel?.heldMicros == null ? null : microsToUnits(channel.heldMicros);
   return channelSliderEnd([current, ideal, allowed, recentHigh, held], total);
 }
 

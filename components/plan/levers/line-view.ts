@@ -10,6 +10,8 @@ export interface LineView {
   channelId: string;
   channelName: string;
   current: number | null;
+  /** Where the current budget comes from, in words; null where that is unknown. */
+  currentSource: string | null;
   ideal: number | null;
   allowed: number;
   bindingLimit: BindingLimit;
@@ -37,6 +39,7 @@ export function proposalLines(proposal: ProposalView): LineView[] {
     channelId: line.channelId,
     channelName: line.channelName,
     current: microsToUnits(line.currentMicros),
+    currentSource: line.currentSource ?? null,
     ideal: microsToUnits(line.idealMicros),
     allowed: microsToUnits(line.allowedMicros),
     bindingLimit: line.bindingLimit,
@@ -60,13 +63,16 @@ export function proposalTotals(proposal: ProposalView, outlook: Outlook | null):
 
 /** The lines of a what-if, in the proposal's order; without a context, without reasons. */
 export function solvedLines(proposal: ProposalView, plan: DayPlan, context: ReasonContext | null): LineView[] {
-  return proposal.lines.map((line) => {
+  const proposed = proposalLines(proposal);
+  return proposal.lines.flatMap((line, index) => {
     const solved = plan.lines[proposal.problemChannelIds.indexOf(line.channelId)];
-    if (!solved) throw new RangeError(`Channel ${line.channelName} is not part of the solved day.`);
+    // A channel that money has no known effect on is no part of the solved day, and no limit changes its line.
+    if (!solved) return proposed[index] ?? [];
     return {
       channelId: line.channelId,
       channelName: line.channelName,
       current: solved.current,
+      currentSource: line.currentSource ?? null,
       ideal: solved.ideal,
       allowed: solved.allowed,
       bindingLimit: solved.bindingLimit,

@@ -7,7 +7,7 @@ import {
   type Micros,
 } from "@/lib/domain/money";
 import type { Target } from "@/lib/domain/plan";
-import type { DayProblem, Relaxation, RelaxationOption } from "@/lib/engine";
+import { type DayProblem, isWithinReach, type Relaxation, type RelaxationOption } from "@/lib/engine";
 import { solveWhatIf, type ChannelWhatIf, type WhatIf } from "./what-if";
 
 /** A conflict of limits on trial, with changed limits that can be kept. */
@@ -46,7 +46,9 @@ function isWayOut({ problem, initial, limits }: Tried, way: WhatIf): boolean {
     way.dailyBudgetMicros !== limits.dailyBudgetMicros ||
     way.target !== limits.target ||
     way.channels.some((channel, index) => channel !== limits.channels[index]);
-  return isOther && solveWhatIf(problem, way, initial).plan.status === "optimal";
+  if (!isOther) return false;
+  const { plan } = solveWhatIf(problem, way, initial);
+  return plan.status === "optimal" && isWithinReach(plan);
 }
 
 function relaxed(tried: Tried, { budget, roiTarget, minimums }: RelaxationOption, margin: number): WhatIf {

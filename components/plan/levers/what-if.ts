@@ -80,17 +80,20 @@ export function toKnobs(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): K
   };
 }
 
-/** The plan's settings with the changes. A held budget becomes the channel's lowest and highest budget. */
+/** The plan's settings with the changes; a channel that the day does not contain keeps its limits. A held budget becomes the channel's lowest and highest budget. */
 export function toSettings(settings: PlanSettings, whatIf: WhatIf): PlanSettings {
   return {
     ...settings,
     dailyBudgetMicros: whatIf.dailyBudgetMicros,
     target: whatIf.target,
-    channels: whatIf.channels.map(({ channelId, minMicros, maxMicros, locked, heldMicros }) =>
-      heldMicros === null
+    channels: settings.channels.map((limits) => {
+      const channel = whatIf.channels.find(({ channelId }) => channelId === limits.channelId);
+      if (channel === undefined) return limits;
+      const { channelId, minMicros, maxMicros, locked, heldMicros } = channel;
+      return heldMicros === null
         ? { channelId, minMicros, maxMicros, locked }
-        : { channelId, minMicros: heldMicros, maxMicros: heldMicros, locked: false },
-    ),
+        : { channelId, minMicros: heldMicros, maxMicros: heldMicros, locked: false };
+    }),
   };
 }
 

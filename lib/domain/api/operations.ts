@@ -17,6 +17,7 @@ import {
 import { ApiProposal, ProposalQuery } from "./proposal-resource";
 import { ApiRun, ApiRunDetail, RunQuery, RunRequest } from "./run-resource";
 import { ApiStatement } from "./statement-resource";
+import { ApiUnusualDays, UnusualAnswerRequest } from "./unusual-days-resource";
 import { Id } from "./values";
 
 const PageOnly = z.strictObject(PAGE_QUERY);
@@ -125,6 +126,30 @@ export const OPERATIONS = {
     params: PlanParams,
     query: PageOnly,
     answer: { status: 200, schema: pageOf("Statement", ApiStatement) },
+  },
+  listUnusualDays: {
+    method: "GET",
+    path: "/plans/{planId}/unusual-days",
+    permission: "workspace.read",
+    tag: "Plans",
+    summary: "List unusual days",
+    description:
+      "Returns what the plan's newest run found: days that do not say what a common day brings, and days from which a channel has another level. Newest first.",
+    params: PlanParams,
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("UnusualDays", ApiUnusualDays) },
+  },
+  answerUnusualDays: {
+    method: "POST",
+    path: "/plans/{planId}/unusual-days/answers",
+    permission: "plan.write",
+    tag: "Plans",
+    summary: "Answer what unusual days were",
+    description:
+      "Saves an answer in place of an earlier one, or undoes it. Requests a run that counts it, unless the plan is switched off or has ended, or the workspace is stopped. Returns 404 when the days are no longer found to be unusual.",
+    params: PlanParams,
+    body: UnusualAnswerRequest,
+    answer: { status: 201, schema: ApiUnusualDays, location: true },
   },
   listConnections: {
     method: "GET",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CONVERSION_DELAYS } from "../conversion-delay";
+import { SPEND_DAYS } from "../current";
 import { toDay } from "../day";
 import { ServiceError } from "../errors";
 import { isPayable, refuseUnpayable, storedCurrency, type Currency } from "../money";
@@ -6,6 +8,7 @@ import type { PlanVersion } from "../views/plan";
 import {
   AUTOMATION_MODES,
   DEFAULT_DATA_AGE_DAYS,
+  DEFAULT_START_SHARE,
   MAX_DATA_AGE_DAYS,
   type Plan,
   type PlanSettings,
@@ -60,6 +63,10 @@ const Settings = z.strictObject({
           description: "Null when the channel has no maximum of its own.",
         }),
         locked: z.boolean().meta({ description: "A locked channel keeps its current budget." }),
+        spendDays: z.enum(SPEND_DAYS).optional().meta({
+          description:
+            "Which days the channel's spend is for, where its rows are coarser than a day or its spend is booked in lumps: the days of the rows, the days from a row to the next, the days up to a row, or fixed spend outside the plan. Absent until it is said: then the channel's budget is neither raised nor cut.",
+        }),
       }),
     )
     .min(1)
@@ -80,15 +87,24 @@ const Settings = z.strictObject({
   coolDownDays: z.int().min(0).max(90),
   nightlyHour: z.int().min(0).max(23).meta({ description: "The hour in `timeZone` at which the nightly run starts." }),
   automation: z.enum(AUTOMATION_MODES),
+  conversionDelay: z.enum(CONVERSION_DELAYS).optional().meta({
+    description:
+      "How long after the click most conversions arrive, while that cannot be learned from days that were read again. Absent until it is said.",
+  }),
 });
 
+const START_SHARE =
+  "The most that a channel may start with from nothing, as a share of what the plan's channels spend a day.";
+
 const ApiPlanSettings = Settings.extend({
+  startShare: Share.meta({ description: START_SHARE }),
   maxDataAgeDays: DataAge.meta({ description: DATA_AGE }),
 }).meta({ id: "PlanSettings", description: "All settings of one version of a plan." });
 type ApiPlanSettingsValue = z.infer<typeof ApiPlanSettings>;
 
 /** As input, with a default for programs that were written before the limit on the data's age. */
 export const ApiNewPlanSettings = Settings.extend({
+  startShare: Share.default(DEFAULT_START_SHARE).meta({ description: START_SHARE }),
   maxDataAgeDays: DataAge.default(DEFAULT_DATA_AGE_DAYS).meta({ description: DATA_AGE }),
 }).meta({ id: "NewPlanSettings", description: "All settings of a plan, for a new version of it." });
 

@@ -23,6 +23,10 @@ export const ApiProposal = z
           channelId: Id,
           channelName: z.string(),
           currentMicros: Micros,
+          currentSource: z.string().nullable().meta({
+            description:
+              'Where the current budget comes from, such as "not running since 8 Nov 2026"; null for proposals of older versions.',
+          }),
           idealMicros: Micros.meta({ description: "The best budget by the response curves alone." }),
           allowedMicros: Micros.meta({ description: "The proposed budget: the best within all limits." }),
           bindingLimit: z.enum(BINDING_LIMITS),
@@ -74,6 +78,7 @@ export function toApiProposal(proposal: Proposal & { contentHash: string }): Api
     lines: proposal.lines.map((line) => ({
       ...line,
       currentMicros: line.currentMicros.toString(),
+      currentSource: line.currentSource ?? null,
       idealMicros: line.idealMicros.toString(),
       allowedMicros: line.allowedMicros.toString(),
     })),

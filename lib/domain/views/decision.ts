@@ -93,6 +93,8 @@ export interface DecisionInputs {
   goals: { name: string; weight: number }[];
   /** Sentences about data that was missing. */
   missing: string[];
+  /** Sentences about the unusual days that a person had answered by then. */
+  answers: string[];
   engineVersion: string;
   seed: number;
   inputFingerprint: string | null;

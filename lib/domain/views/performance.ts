@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LeftOutPart } from "../counted-day";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { Interval } from "../proposal";
@@ -44,7 +45,10 @@ export interface PerformanceGroup {
 /** Totals of one day over all groups, as reported so far. Missing is null. */
 export interface PerformanceDay {
   day: Day;
+  /** The sum of the known spends. */
   spendMicros: Micros | null;
+  /** True where the spend of a channel is unknown, so that the sum is a lower bound. */
+  isSpendPartial?: boolean;
   /** The total budget in force on the day, from the plan of that day or from the platforms. */
   budgetMicros: Micros | null;
   conversions: number | null;
@@ -66,10 +70,13 @@ export interface PerformanceDay {
 
 /** Sums of the period. Conversions and value are on the report's basis, and ROI and CPA with them. */
 export interface PerformanceTotals {
+  /** The spend that is known; null if none is. */
   spendMicros: Micros | null;
+  /** True where the spend of a channel is unknown on some day, so that the sum is a lower bound. */
+  isSpendPartial?: boolean;
   conversions: number | null;
   valueMicros: Micros | null;
-  /** Value ÷ spend over the period; null without value or spend. */
+  /** Value ÷ spend over the period, by the rule of `lib/domain/counted-day.ts`; null without value or spend. */
   roi: number | null;
   /** Spend ÷ conversions over the period, in currency units. */
   cpa: number | null;
@@ -101,6 +108,8 @@ export interface Performance {
   totals: PerformanceTotals;
   /** The target's window up to the last day of the period. */
   reading: LimitReading;
+  /** What the period's ROI or CPA (`limits.efficiency`) leaves out; empty where it counts every channel's day. */
+  leftOut: LeftOutPart[];
 }
 
 export interface LimitReading {

@@ -1,3 +1,4 @@
+import type { LeftOutPart } from "../counted-day";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { Plan, PlanSummary } from "../plan";
@@ -6,6 +7,7 @@ import type { Run } from "../run";
 import type { StaleData } from "../stale-data";
 import type { StatedEvent } from "../stated-event";
 import type { OutsideAccount } from "./report";
+import type { PlanQuestion } from "./plan-question";
 import type { Repair } from "./repair";
 import type { ActionSummary, ChannelSummary } from "./workspace";
 
@@ -51,6 +53,14 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   /** What that probability is about; null without a target, and for proposals of older versions. */
   keepsTargetEvent: StatedEvent | null;
   keepsBudget: number | null;
+  /** What the plan's settings should say; empty in proposals of older versions. */
+  questions: PlanQuestion[];
+  /** Sentences about days that the proposal leaves out, and about an assumed delay. */
+  notices: string[];
+  /** What the plan's ROI or CPA leaves out of the days that it was made from. */
+  leftOut: LeftOutPart[];
+  /** The spend, in currency units, that has brought no conversion at all; null where there is one. */
+  unseenSpend: number | null;
   /** Why an open proposal can no longer be approved: a sentence on how its data changed; else null. */
   staleBecause: string | null;
   decision: ProposalDecision | null;

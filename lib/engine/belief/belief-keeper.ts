@@ -9,15 +9,16 @@ import {
   type SeriesDay,
 } from "./series-belief";
 import { countOf } from "../model/count-of";
-import { startLevels, valueRatios } from "./start-levels";
+import { startLevels } from "./start-levels";
+import { valueRatios, type ValueRatios } from "./value-ratios";
 import type { LearnerSetup, Outcome } from "../model/learner-input";
 
 /** The belief on one evening: series 0 is all conversions, the others are one action each. */
 export interface Belief {
   series: SeriesBelief[];
   profile: LagProfile | null;
-  /** Value per conversion by channel; null while the account reports no value. */
-  valuePerConversion: number[] | null;
+  /** Null while the account reports no value. */
+  values: ValueRatios | null;
 }
 
 /** Days replayed every evening, because a new observation may still replace them. */
@@ -63,7 +64,7 @@ export class BeliefKeeper {
     const folded = this.folded!;
     const series = folded.series.map(copySeriesBelief);
     for (let day = folded.through + 1; day <= history.asOfDay; day++) this.absorb(series, day, profile);
-    return { series, profile, valuePerConversion: valueRatios(history, setup, start.ratio) };
+    return { series, profile, values: valueRatios(history, setup, start.ratio) };
   }
 
   /** Visits every evening from the first day on with the belief about all conversions at its end. */
@@ -109,16 +110,17 @@ export class BeliefKeeper {
   private seriesDay(outcome: Outcome, series: number, profile: LagProfile | null): SeriesDay {
     const m = this.setup.channels;
     const maturity = maturityOf(outcome, profile);
-    const multipliers = this.multipliers[outcome.day];
+    const multipliers = outcome.multipliers ?? this.multipliers[outcome.day];
     const day: SeriesDay = {
       weekday: ((this.setup.startWeekday ?? 0) + outcome.day) % 7,
       spend: new Float64Array(m),
       count: new Float64Array(m),
       exposure: new Float64Array(m),
+      newLevel: outcome.newLevel,
     };
     for (let j = 0; j < m; j++) {
       day.spend[j] = (outcome.spend[j] ?? NaN) / this.scales[j]!;
-      day.count[j] = countOf(outcome, j, series) ?? NaN;
+      day.count[j] = outcome.leftOut?.[j] === true ? NaN : (countOf(outcome, j, series) ?? NaN);
       day.exposure[j] = maturity * (multipliers?.[j] ?? 1);
     }
     return day;

@@ -67,6 +67,23 @@ export function absorbDay(
   shareWeight(weight);
 }
 
+/** Conversions that the old level counts as, once a channel has a new one. */
+const KEPT_COUNT = 3;
+
+/**
+ * Forgets how high a channel's response is, and keeps what is known of its shape: a change of the tracking or the price
+ * moves the level of every spend alike. The mean stays until new days move it.
+ *
+ * @param posterior - Changed in place.
+ */
+export function forgetScale({ count, exposure }: ScalePosterior): void {
+  for (let f = 0; f < FILTERS.length; f++) {
+    const kept = KEPT_COUNT / Math.max(count[f]!, KEPT_COUNT);
+    count[f]! *= kept;
+    for (let q = 0; q < SHAPE_COUNT; q++) exposure[f * SHAPE_COUNT + q]! *= kept;
+  }
+}
+
 function weigh(
   { weight, count, exposure }: ScalePosterior,
   day: { phi: Float64Array; factor: number; count: number },

@@ -3,6 +3,7 @@ import {
   absorbDay,
   copyPosterior,
   createPosterior,
+  forgetScale,
   responseMoments,
   type ScalePosterior,
   type ScalePrior,
@@ -18,6 +19,8 @@ export interface SeriesDay {
   count: Float64Array;
   /** Reported share of the day × the day's multiplier. */
   exposure: Float64Array;
+  /** Channels whose scale is learned again from this day on; absent for none. */
+  newLevel?: readonly boolean[] | undefined;
 }
 
 /** The belief about all channels' responses in one series of counts. */
@@ -73,21 +76,26 @@ export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): vo
   for (let j = 0; j < belief.channels.length; j++) {
     const posterior = belief.channels[j]!;
     const prior = belief.prior[j]!;
-    const isObserved = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
-    if (!isObserved || !(day.spend[j]! > 0)) {
+    const isNew = day?.newLevel?.[j] === true;
+    if (isNew) forgetScale(posterior);
+    if (!isPaidDay(day, j)) {
       absorbDay(posterior, null, prior);
       continue;
     }
     const phi = evaluateShapes(day.spend[j]!);
     const exposure = day.exposure[j]!;
     const average = responseMoments(posterior, prior, phi).mean * exposure;
-    absorbError(belief.dispersion, { count: day.count[j]!, expected: average * factor }, od);
+    if (!isNew) absorbError(belief.dispersion, { count: day.count[j]!, expected: average * factor }, od);
     absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, prior);
     belief.observedDays[j]! += 1;
     observed += day.count[j]!;
     expected += average;
   }
   if (day !== null && expected > 0) absorbWeekday(belief.weekdays, day.weekday, observed, expected);
+}
+
+function isPaidDay(day: SeriesDay | null, j: number): day is SeriesDay {
+  return day !== null && day.spend[j]! > 0 && !Number.isNaN(day.count[j]!);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { LagProfile } from "../lag/lag-profile";
-import { countAndValue, countOf, seriesCount } from "../model/count-of";
+import { countOf, seriesCount } from "../model/count-of";
 import { maturityOf, type History } from "./history";
 import type { LearnerSetup, Outcome } from "../model/learner-input";
 
@@ -9,11 +9,13 @@ const LEVEL_WINDOW_DAYS = 28;
 const MIN_COUNT = 0.5;
 /** The ROI target counts as this many conversions, and their cost is this much above the cost at the target. */
 const TARGET_COUNT = 30;
+/** Before the first conversion the target is a hope and no evidence: spend without one speaks against it. */
+const UNSEEN_TARGET_COUNT = 1;
 const BELOW_TARGET = 1.1;
 /** Bounds the effect of a target that is far too easy and so carries no information about the level. */
 const MIN_SHRINKAGE = 0.25;
 
-/** Counts per unit of currency by series, and value per conversion; null where no value is reported. */
+/** Counts per unit of currency by series, and value per conversion; null before the first conversion with a value. */
 export interface StartLevels {
   levels: number[];
   ratio: number | null;
@@ -24,7 +26,8 @@ export interface StartLevels {
  *
  *     level = (Σy + n₀)/(Σx + n₀/ℓ₀),   ℓ₀: a little below what the ROI target needs
  *
- * Advertisers set targets that their accounts can about reach, so the target is evidence where conversions are few.
+ * Advertisers set targets that their accounts can about reach, so the target is evidence where conversions are few: n₀ is
+ * 30, and 1 before the first conversion. A conversion that was never seen has no value, unless the setup states one.
  *
  * @param history - The observations.
  * @param setup - The account.
@@ -55,17 +58,13 @@ export function startLevels(
 
 function levelsOf({ spend, counts, value }: ReportedTotals, setup: LearnerSetup): StartLevels {
   const levels = counts.map((y) => Math.max(y, MIN_COUNT) / spend);
-  if (value === null) return { levels, ratio: null };
-  const conversions = Math.max(counts[0]!, MIN_COUNT);
-  if (setup.roiTarget === undefined || value <= 0) {
-    return { levels, ratio: (value > 0 ? value : (setup.roiTarget ?? 1) * spend) / conversions };
-  }
-  const ratio = value / conversions;
-  const wantedSpend = (BELOW_TARGET * TARGET_COUNT * ratio) / setup.roiTarget;
-  const shrunk = Math.max(
-    MIN_SHRINKAGE,
-    ((conversions + TARGET_COUNT) / (spend + wantedSpend)) * (spend / conversions),
-  );
+  const seen = counts[0]!;
+  const ratio = setup.valuePerConversion ?? (value !== null && value > 0 && seen > 0 ? value / seen : null);
+  if (setup.roiTarget === undefined || ratio === null) return { levels, ratio };
+  const conversions = Math.max(seen, MIN_COUNT);
+  const hoped = seen > 0 ? TARGET_COUNT : UNSEEN_TARGET_COUNT;
+  const wantedSpend = (BELOW_TARGET * hoped * ratio) / setup.roiTarget;
+  const shrunk = Math.max(MIN_SHRINKAGE, ((conversions + hoped) / (spend + wantedSpend)) * (spend / conversions));
   return { levels: levels.map((level) => level * shrunk), ratio };
 }
 
@@ -75,50 +74,20 @@ interface ReportedTotals {
   value: number | null;
 }
 
-/** Sums over channels that report both spend and conversions, divided by the day's maturity. */
+function isCounted(outcome: Outcome, j: number): boolean {
+  return (outcome.spend[j] ?? 0) > 0 && countOf(outcome, j, 0) !== null && outcome.leftOut?.[j] !== true;
+}
+
+/** Sums over channels that spend and report conversions, divided by the day's maturity. What is free says nothing of money. */
 function dayTotals(outcome: Outcome, series: number, maturity: number): ReportedTotals {
   const totals: ReportedTotals = { spend: 0, counts: new Array<number>(series).fill(0), value: null };
   for (let j = 0; j < outcome.spend.length; j++) {
-    const spend = outcome.spend[j] ?? null;
-    if (spend === null || countOf(outcome, j, 0) === null) continue;
+    const spend = outcome.spend[j] ?? 0;
+    if (!isCounted(outcome, j)) continue;
     totals.spend += spend;
     for (let s = 0; s < series; s++) totals.counts[s]! += (countOf(outcome, j, s) ?? 0) / maturity;
     const value = outcome.value[j] ?? null;
     if (value !== null) totals.value = (totals.value ?? 0) + value / maturity;
   }
   return totals;
-}
-
-const VALUE_KEEP = 0.995;
-const VALUE_PRIOR = 20;
-
-/**
- * Estimates value per conversion by channel, shrunk to the account's by twenty conversions.
- *
- * @param history - The observations.
- * @param setup - The account.
- * @param first - The account's ratio before its first conversion; null when unknown.
- * @returns Currency per conversion; null while no value is reported.
- */
-export function valueRatios(history: History, setup: LearnerSetup, first: number | null): number[] | null {
-  const m = setup.channels;
-  const counts = new Float64Array(m);
-  const values = new Float64Array(m);
-  let reported = false;
-  for (let d = history.firstDay ?? 0; d <= history.asOfDay; d++) {
-    const outcome = history.days[d];
-    for (let j = 0; j < m; j++) {
-      counts[j]! *= VALUE_KEEP;
-      values[j]! *= VALUE_KEEP;
-      const pair = outcome === undefined ? null : countAndValue(outcome, j);
-      if (pair === null) continue;
-      reported = true;
-      counts[j]! += pair.count;
-      values[j]! += pair.value;
-    }
-  }
-  if (!reported) return null;
-  const total = counts.reduce((a, b) => a + b, 0);
-  const pooled = total > 0 ? values.reduce((a, b) => a + b, 0) / total : (first ?? setup.roiTarget ?? 1);
-  return Array.from(counts, (count, j) => (values[j]! + VALUE_PRIOR * pooled) / (count + VALUE_PRIOR));
 }

@@ -2,7 +2,7 @@ import { sumOf } from "../grid/move-total";
 import type { StackPlan } from "../horizon/plan-days";
 import type { Claim, ClaimCode } from "./claim";
 import { todaysCap, type DayBounds } from "./day-bounds";
-import type { DayProblem } from "./day-problem";
+import type { DayProblem, Hold } from "./day-problem";
 import type { DaySplit } from "./moments";
 
 export const BINDING_LIMITS = [
@@ -16,6 +16,9 @@ export const BINDING_LIMITS = [
   "capacity",
   "fixed-spend",
   "not-enough-data",
+  "start-limit",
+  "day-off",
+  "unknown-current",
 ] as const;
 export type BindingLimit = (typeof BINDING_LIMITS)[number];
 
@@ -44,7 +47,7 @@ export function bindingLimitOf(day: LimitedDay, claims: readonly Claim[], j: num
   const held = heldBy(day, j);
   if (held !== null) return held;
   if (plan === null || ideal === null || problem.channels[j]!.observedDays === 0) return "not-enough-data";
-  const claimed = claims.map(({ code }) => LIMIT_OF[code]).find((limit) => limit !== undefined);
+  const claimed = claims.map(limitOf).find((limit) => limit !== undefined);
   return claimed ?? sharedLimitOf(day, plan);
 }
 
@@ -52,19 +55,36 @@ const LIMIT_OF: Partial<Record<ClaimCode, BindingLimit>> = {
   "cut-to-total": "total-budget",
   "total-below-current": "total-budget",
   "at-step": "largest-step",
-  restart: "largest-step",
+  restart: "start-limit",
+  "no-start": "start-limit",
   "at-lowest": "channel-min",
   "at-highest": "channel-max",
   "at-capacity": "capacity",
+  "no-values": "not-enough-data",
 };
+
+function limitOf(claim: Claim): BindingLimit | undefined {
+  if (claim.code === "unseen") return claim.isHeld ? "not-enough-data" : undefined;
+  if (claim.code === "over-step") return claim.isLowest ? "channel-min" : "channel-max";
+  return LIMIT_OF[claim.code];
+}
 
 function heldBy({ problem, locks }: LimitedDay, j: number): BindingLimit | null {
   const { available, hold = null } = problem.channels[j]!;
   if ((locks[j] ?? null) !== null) return "locked";
   if (!available) return "fixed-spend";
-  if (hold === null) return null;
-  return hold === "not-enough-data" ? hold : "locked";
+  return hold === null ? null : LIMIT_OF_HOLD[hold];
 }
+
+const LIMIT_OF_HOLD: Readonly<Record<Hold, BindingLimit>> = {
+  locked: "locked",
+  "cooling-down": "locked",
+  "not-enough-data": "not-enough-data",
+  "day-off": "day-off",
+  "unknown-current": "unknown-current",
+  "spend-days": "unknown-current",
+  "fixed-spend": "fixed-spend",
+};
 
 function sharedLimitOf({ problem, budgets, isGrowthCapped }: LimitedDay, { prices }: StackPlan): BindingLimit {
   if (isGrowthCapped) return "largest-step";

@@ -2,7 +2,7 @@ import { dayBounds, todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { resolveOutlook } from "./outlook";
 import { resolveDay, type DayPlan } from "./resolve-day";
-import { keepsTarget } from "./worth-changing";
+import { isAsSpent, keepsTarget } from "./worth-changing";
 
 /** A split that moves no more budgets than it must, and the channels that keep theirs for that reason. */
 export interface CalmSplit {
@@ -56,7 +56,7 @@ export function calmSplit(
     const gain = Math.max(0, outlook.conversions.mid - before);
     if (gain > loss * before) return;
     const tried = resolveDay(problem, { locks });
-    if (fits(tried) && keepsTarget(problem, tried, plan))
+    if (fits(tried) && isAsSpent(problem, tried, plan) && keepsTarget(problem, tried, plan))
       calm = { plan: tried, steady, gain: { gain, before, days: outlook.days } };
   };
   const back = movable.filter(({ j, move }) => move * changed[j]! < 0).map(({ j }) => j);

@@ -1,4 +1,6 @@
-import type { DayProblem } from "./day-problem";
+import { gridCeil, gridFloor } from "../allocate/grid";
+import type { DayProblem, Hold } from "./day-problem";
+import { isWithoutEvidence } from "./evidence";
 import { sumOf } from "../grid/move-total";
 import type { Bounds } from "../model/learner-input";
 
@@ -10,20 +12,24 @@ export interface DayBounds {
   planLow: number[];
   planHigh: number[];
   stepped: boolean[];
-  /** The sum of the channels' lower limits when it exceeds the budget; else null. */
+  /** Locks and lowest budgets, which alone can contradict the total. */
+  least: number[];
+  /** The sum of `least` when it exceeds the budget; else null. */
   leastNeeded: number | null;
   /** The sum of today's lower limits before fitting: above the total, steps and cool-downs are relaxed. */
   keptTotal: number;
+  /** What remains of `low` as limits yield one kind after the other, the weakest first. */
+  yields: number[][];
 }
 
-/** Budget at which a channel may restart from 0, as a share of an equal split. */
-const RESTART_SHARE = 0.1;
+/** Budget at which a channel may start from nothing where its problem has none of its own, as a share of an equal split. */
+const START_SHARE = 0.1;
 
 /**
- * Computes today's limits per channel from bounds, floor, lock, availability and largest step.
+ * Computes today's limits per channel from bounds, floor, lock, availability, cool-down, largest step and start.
  *
- * The total is hard. When the lower limits together exceed it, the largest step yields first and
- * the minimums after it, all in proportion.
+ * Where limits meet, the order is total, lock, highest, lowest, cool-down, largest step. When the lower limits together
+ * exceed the total, the weakest kind yields first, in proportion, and the next one only when nothing is left of it.
  *
  * @param problem - The day; money in currency.
  * @param total - Maximum total of the day, currency.
@@ -34,46 +40,98 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
   const channels = problem.channels;
   const fixed = channels.map((_, j) => locks[j] ?? lockedBudget(problem, j));
   const plan = channels.map(({ bounds, capacity }, j) =>
-    planBounds(withinReach(bounds, reachOf(capacity)), problem.floor, fixed[j]!),
+    planBounds(
+      withinReach(bounds, startable(problem, j) ? Math.min(reachOf(capacity), provenReach(problem, j)) : 0),
+      problem.floor,
+      fixed[j]!,
+    ),
   );
   const steps = channels.map(({ maxStep }, j) =>
     fixed[j] === null ? Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity) : Infinity,
   );
   const stepped = channels.map(({ current, available }, j) => available && current !== null && steps[j]! < Infinity);
-  const today = channels.map(({ current, stepFrom, available }, j) => {
-    const { max } = plan[j]!;
-    const min = fixed[j] === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
-    if (!available) return { min: 0, max: 0 };
-    if (fixed[j] === null && isCooling(problem, j)) return keptWithin(current!, problem.channels[j]!.bounds);
-    if (!stepped[j] || current === null) return { min, max };
-    const from = stepFrom ?? current;
-    const down = from * (1 - steps[j]!);
-    const up = Math.max(from * (1 + steps[j]!), restartBudget(problem, j));
-    return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
-  });
+  const today = channels.map((_, j) => todaysBounds(problem, j, { plan: plan[j]!, fixed: fixed[j]!, step: steps[j]! }));
   const low = today.map((bounds) => bounds.min);
-  const planLow = plan.map(({ min }, j) => (channels[j]!.available ? min : 0));
+  const isLock = (j: number) => (locks[j] ?? null) !== null || isFixed(channels[j]!.hold);
+  const each = (of: (j: number) => number) => channels.map(({ available }, j) => (available ? of(j) : 0));
+  const locked = each((j) => (isLock(j) ? (fixed[j] ?? 0) : 0));
+  const least = each((j) => (isLock(j) ? locked[j]! : Math.min(low[j]!, channels[j]!.bounds.min)));
+  const kept = each((j) => (fixed[j] !== null || isCooling(problem, j) ? low[j]! : least[j]!));
+  const stepLow = each((j) => today[j]!.stepMin);
+  const kinds = [locked, least, kept, stepLow, low];
+  const fits = fitted(kinds, total);
   return {
-    low: fitted(low, planLow, total),
+    low: fits,
     high: today.map((bounds) => bounds.max),
     planLow: plan.map((bounds) => bounds.min),
     planHigh: plan.map((bounds) => bounds.max),
     stepped,
-    leastNeeded: sumOf(planLow) > total * (1 + 1e-12) ? sumOf(planLow) : null,
+    least,
+    leastNeeded: sumOf(least) > total * (1 + 1e-12) ? sumOf(least) : null,
     keptTotal: sumOf(low),
+    yields: kinds.map((kind) => kind.map((x, j) => Math.min(x, fits[j]!))).reverse(),
   };
 }
 
-/** The budget of a channel that stays the same on all days; null for others. Without enough data it stays within its bounds. */
+/**
+ * A channel's limits today before the total counts. The floor is no limit of the user's, so it never lifts the largest step,
+ * and it yields first: `stepMin` is the lower limit without it.
+ */
+function todaysBounds(
+  problem: DayProblem,
+  j: number,
+  { plan, fixed, step }: { plan: Bounds; fixed: number | null; step: number },
+): Bounds & { stepMin: number } {
+  const { current, stepFrom, available, bounds, unit } = problem.channels[j]!;
+  if (!available) return exactly({ min: 0, max: 0 });
+  if (fixed !== null) return exactly(plan);
+  if (isCooling(problem, j)) return exactly(keptToday(problem, j));
+  const floor = Math.min(plan.max, leastToday(problem, j));
+  if (step === Infinity || current === null) return { min: floor, max: plan.max, stepMin: Math.min(floor, bounds.min) };
+  const from = stepFrom ?? current;
+  const up = startLimit(problem, j) ?? Math.max(from, payable(gridFloor, from * (1 + step), unit));
+  const down = Math.min(from, payable(gridCeil, from * (1 - step), unit));
+  // What a channel can spend is no limit of the user's, so it lowers a budget by no more than the largest step.
+  const max = Math.max(plan.max, Math.min(bounds.max, down));
+  const high = Math.max(Math.min(max, bounds.min), Math.min(max, up));
+  const min = Math.min(high, Math.max(floor, down));
+  return { min, max: high, stepMin: Math.min(min, Math.max(bounds.min, down)) };
+}
+
+function exactly(bounds: Bounds): Bounds & { stepMin: number } {
+  return { ...bounds, stepMin: bounds.min };
+}
+
+/** An end of a step in whole units, so that rounding a budget never goes past it. */
+function payable(round: (amount: number, unit: number) => number, amount: number, unit: number): number {
+  return unit === 0 ? amount : round(amount, unit) * unit;
+}
+
+/** The budget of a channel that stays the same on all days; null for others. Unless it is fixed, it stays within its bounds. */
 function lockedBudget({ channels }: DayProblem, j: number): number | null {
   const { hold = null, current, bounds } = channels[j]!;
-  if (current === null || hold === null || hold === "cooling-down") return null;
-  return hold === "locked" ? current : keptWithin(current, bounds).min;
+  if (current === null || hold === null || isForToday(hold)) return null;
+  return isFixed(hold) ? current : keptWithin(current, bounds).min;
+}
+
+/** Neither a lowest nor a highest budget moves a lock or fixed spend. */
+function isFixed(hold: Hold | null | undefined): boolean {
+  return hold === "locked" || hold === "fixed-spend";
+}
+
+function isForToday(hold: Hold | null | undefined): boolean {
+  return hold === "cooling-down" || hold === "day-off";
 }
 
 function isCooling({ channels }: DayProblem, j: number): boolean {
   const { hold, current, available } = channels[j]!;
-  return available && hold === "cooling-down" && current !== null;
+  return available && isForToday(hold) && current !== null;
+}
+
+/** A lowest budget is for the days on which the channel runs. */
+function keptToday({ channels }: DayProblem, j: number): Bounds {
+  const { current, hold, bounds } = channels[j]!;
+  return hold === "day-off" ? { min: current!, max: current! } : keptWithin(current!, bounds);
 }
 
 function keptWithin(current: number, { min, max }: Bounds): Bounds {
@@ -81,11 +139,20 @@ function keptWithin(current: number, { min, max }: Bounds): Bounds {
   return { min: kept, max: kept };
 }
 
-/** The budget that a channel may start again with beyond its largest step; 0 for a channel in its learning phase. */
-export function restartBudget({ channels, dailyBudget }: DayProblem, j: number): number {
-  const { current, stepFrom, unit, maxStep = null } = channels[j]!;
-  if (maxStep !== null || current === null) return 0;
-  return Math.max((RESTART_SHARE * dailyBudget) / channels.length, (stepFrom ?? current) < unit ? unit : 0);
+/**
+ * The most that a channel may start with: one that has nothing to count a largest step from, because its budget is below the
+ * smallest amount that can be paid. Null for all others, and for a channel in its learning phase.
+ */
+export function startLimit({ channels, dailyBudget }: DayProblem, j: number): number | null {
+  const { current, stepFrom, unit, maxStep = null, start } = channels[j]!;
+  const from = stepFrom ?? current;
+  if (maxStep !== null || from === null || (from > 0 && from >= unit)) return null;
+  return start ?? Math.max((START_SHARE * dailyBudget) / channels.length, unit);
+}
+
+/** False for a channel that has nothing and has never spent, so that nothing says what money would bring. */
+function startable(problem: DayProblem, j: number): boolean {
+  return problem.maxStep === null || startLimit(problem, j) !== 0;
 }
 
 /** The user's minimum, or the floor in whole units. Where a unit exceeds the floor, a unit is due every few days, channels in turn. */
@@ -110,6 +177,11 @@ export function reachOf(capacity: number | null): number {
   return capacity === null ? Infinity : DELIVERY_ROOM * capacity;
 }
 
+/** No evidence, no raise: the current budget where a channel's money has brought nothing that can be counted so far. */
+function provenReach(problem: DayProblem, j: number): number {
+  return isWithoutEvidence(problem, j) ? (problem.channels[j]!.current ?? Infinity) : Infinity;
+}
+
 /** A user's minimum applies even where the channel has never spent as much. */
 function withinReach(bounds: Bounds, reach: number): Bounds {
   return { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, reach)) };
@@ -120,12 +192,19 @@ function planBounds(bounds: Bounds, floor: number, lock: number | null): Bounds 
   return { min: Math.min(bounds.max, Math.max(bounds.min, floor)), max: bounds.max };
 }
 
-/** Lower limits whose sum fits the total: what is above the base shrinks in proportion, and then the base itself. */
-export function fitted(low: number[], base: number[], total: number): number[] {
-  const sum = sumOf(low);
-  if (sum <= total) return low;
-  const least = sumOf(base);
-  if (least >= total) return base.map((x) => (least > 0 ? x * (total / least) : 0));
-  const share = (total - least) / (sum - least);
-  return low.map((x, j) => base[j]! + share * (x - base[j]!));
+/**
+ * Lower limits whose sum fits the total. Kinds of limits come strongest first, each with the stronger ones in it: the first
+ * one that does not fit shrinks in proportion to what the kinds before it leave.
+ */
+export function fitted(kinds: readonly number[][], total: number): number[] {
+  let base = kinds[0]!.map(() => 0);
+  for (const kind of kinds) {
+    const [sum, least] = [sumOf(kind), sumOf(base)];
+    if (sum > total) {
+      const share = Math.max(0, total - least) / (sum - least);
+      return kind.map((x, j) => base[j]! + share * (x - base[j]!));
+    }
+    base = kind;
+  }
+  return base;
 }

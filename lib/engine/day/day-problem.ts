@@ -1,7 +1,18 @@
 import type { Bounds } from "../model/learner-input";
 
-/** Why a channel keeps its current budget today. A channel that is cooling down is free again from the next day on. */
-export const HOLDS = ["locked", "cooling-down", "not-enough-data"] as const;
+/**
+ * Why a channel keeps its current budget today. A channel that is cooling down or has a day off is free again from the next
+ * day on. A channel whose budget is not known, or whose spend is not by the day, keeps what the plan counts for it.
+ */
+export const HOLDS = [
+  "locked",
+  "cooling-down",
+  "not-enough-data",
+  "day-off",
+  "unknown-current",
+  "spend-days",
+  "fixed-spend",
+] as const;
 export type Hold = (typeof HOLDS)[number];
 
 /** One channel in the day's problem. All curves are in units per day of an average weekday. */
@@ -10,6 +21,8 @@ export interface ProblemChannel {
   current: number | null;
   /** Budget from which the largest step counts where it is not `current`: a budget that was changed before on the same day. */
   stepFrom?: number;
+  /** The most that the channel may start with from nothing; absent in problems of older versions. */
+  start?: number;
   bounds: Bounds;
   /** Maximum recent spend of a channel that does not spend its budget; null where it does. */
   capacity: number | null;
@@ -20,13 +33,20 @@ export interface ProblemChannel {
   maxStep?: number | null;
   /** Null or absent for a channel whose budget may change today; the others have a current budget. */
   hold?: Hold | null;
-  /** Value per conversion; null when the account reports no value. */
+  /**
+   * Value per conversion; null when the account reports no value, and for a channel whose conversions have none: then
+   * neither its value nor its spend is part of the ROI.
+   */
   valuePerConversion: number | null;
   /** Expected conversions per action at each knot, and the standard deviation of that expectation. */
   actions: BeliefCurve[];
   /** The same for all conversions, the base of value. */
   conversions: BeliefCurve;
   observedDays: number;
+  /** Conversions behind `valuePerConversion`, older ones for less; absent where it is exact. */
+  valueCount?: number;
+  /** Spend and conversions of all observed days with spend; absent in problems of older versions. */
+  seen?: { spend: number; conversions: number };
 }
 
 export interface BeliefCurve {

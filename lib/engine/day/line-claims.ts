@@ -2,7 +2,9 @@ import { sumOf } from "../grid/move-total";
 import { valueOn } from "../horizon/plan-days";
 import { isSpent, nearOf, type LimitedDay } from "./binding-limit";
 import type { Claim, Moved } from "./claim";
-import { reachOf, restartBudget, todaysCap } from "./day-bounds";
+import { reachOf, startLimit, todaysCap } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
+import { isUnseen, isWithoutEvidence } from "./evidence";
 import { expectedSpend, todaysFactor } from "./moments";
 
 /** The solved day, with facts that all channels share. */
@@ -22,7 +24,7 @@ interface Facts extends LimitedDay {
  * so that a reason cannot contradict the numbers next to it.
  *
  * @param day - The split with its plan, its ideal and its limits.
- * @returns One or two claims per channel, the more important first.
+ * @returns One to three claims per channel, the more important first.
  */
 export function lineClaims(day: LimitedDay): Claim[][] {
   const change = day.budgets.map((x, j) => changeOf(day, x, j));
@@ -32,13 +34,21 @@ export function lineClaims(day: LimitedDay): Claim[][] {
     raised: sumMoved(day, change, 1),
     reduced: sumMoved(day, change, -1),
   };
-  return day.budgets.map((_, j) => {
-    const limit = limitClaim(facts, j);
-    if (limit !== null) return [limit];
-    const total = totalClaim(facts);
-    const move = moveClaims(facts, j);
-    return total === null ? move : [total, ...move.filter(({ code }) => code !== "best-split")];
-  });
+  return day.budgets.map((_, j) => withUnseen(day.problem, j, reasonClaims(facts, j)));
+}
+
+function reasonClaims(facts: Facts, j: number): Claim[] {
+  const limit = limitClaim(facts, j);
+  if (limit !== null) return [limit];
+  const total = totalClaim(facts);
+  const move = moveClaims(facts, j);
+  return total === null ? move : [total, ...move.filter(({ code }) => code !== "best-split")];
+}
+
+/** Spend without a conversion is said of every budget, also where another limit decides it. */
+function withUnseen(problem: DayProblem, j: number, claims: Claim[]): Claim[] {
+  if (!isUnseen(problem, j) || claims.some(({ code }) => code === "unseen")) return claims;
+  return [...claims, { code: "unseen", spend: problem.channels[j]!.seen!.spend, isHeld: false }];
 }
 
 function changeOf(day: LimitedDay, budget: number, j: number): number {
@@ -56,7 +66,14 @@ function limitClaim(facts: Facts, j: number): Claim | null {
   if (kept !== null) return kept;
   if (problem.fixed !== null) return problem.channels.length > 1 ? { code: "warm-up" } : null;
   if (plan === null || ideal === null) return null;
-  return boundClaim(facts, j, ideal.spend[j]!) ?? stepClaim(facts, j, ideal.spend[j]!) ?? capacityClaim(facts, j);
+  const best = ideal.spend[j]!;
+  return (
+    boundClaim(facts, j, best) ??
+    overStepClaim(facts, j) ??
+    stepClaim(facts, j, best) ??
+    evidenceClaim(facts, j, best) ??
+    capacityClaim(facts, j)
+  );
 }
 
 const ROUNDING = 1e-9;
@@ -94,6 +111,24 @@ function boundClaim(facts: Facts, j: number, ideal: number): Claim | null {
   return isAt(max) && ideal > x + near ? { code: "at-highest", amount: max, ideal } : null;
 }
 
+/** A lowest or highest budget further away than the largest step or the start would let the budget move. */
+function overStepClaim(facts: Facts, j: number): Claim | null {
+  const step = largestStep(facts, j);
+  if (step === null) return null;
+  const { share, from } = step;
+  const { min, max } = facts.problem.channels[j]!.bounds;
+  const start = startLimit(facts.problem, j);
+  const x = facts.budgets[j]!;
+  const near = nearOf(facts, j);
+  const isAt = (limit: number) => Math.abs(x - limit) <= near;
+  const over = start === null ? { share } : { share: null };
+  if (isAt(min) && min > (start ?? from * (1 + share)) + near)
+    return { code: "over-step", amount: min, isLowest: true, ...over };
+  return isAt(max) && max < from * (1 - share) - near
+    ? { code: "over-step", amount: max, isLowest: false, ...over }
+    : null;
+}
+
 function stepClaim(facts: Facts, j: number, ideal: number): Claim | null {
   const step = largestStep(facts, j);
   const x = facts.budgets[j]!;
@@ -102,11 +137,23 @@ function stepClaim(facts: Facts, j: number, ideal: number): Claim | null {
   if (step === null || (!raises && ideal >= x - near)) return null;
   const { share, from } = step;
   const end = from * (raises ? 1 + share : 1 - share);
-  const restart = restartBudget(facts.problem, j);
+  const start = startLimit(facts.problem, j);
   const isAt = (limit: number) => Math.abs(x - limit) <= near;
-  if (raises && restart > end + near && isAt(restart)) return { code: "restart", amount: restart, ideal };
+  if (start !== null) {
+    if (!raises || !isAt(start)) return null;
+    return start > 0 ? { code: "restart", amount: start, ideal } : { code: "no-start" };
+  }
   const { current } = facts.problem.channels[j]!;
   return isAt(end) ? { code: "at-step", share, ideal, raises, ...(from !== current && { from }) } : null;
+}
+
+/** The budget stays at the current one for want of evidence, and the ideal is higher. */
+function evidenceClaim({ problem, budgets }: Facts, j: number, ideal: number): Claim | null {
+  const { current, seen } = problem.channels[j]!;
+  const near = nearOf({ problem, budgets }, j);
+  const isKept = current !== null && Math.abs(budgets[j]! - current) <= near && ideal > current + near;
+  if (!isKept || !isWithoutEvidence(problem, j)) return null;
+  return isUnseen(problem, j) ? { code: "unseen", spend: seen!.spend, isHeld: true } : { code: "no-values", ideal };
 }
 
 /** The channel's largest step today, and the budget that it counts from; null for none. */
@@ -189,7 +236,9 @@ function stoppedChannels(facts: Facts, j: number): number[] {
     const claim = limitClaim(facts, i);
     const isStopped =
       claim !== null &&
-      ["at-step", "at-highest", "restart", "held"].includes(claim.code) &&
+      ["at-step", "at-highest", "over-step", "restart", "no-start", "held", "unseen", "no-values"].includes(
+        claim.code,
+      ) &&
       ideal.spend[i]! > budgets[i]!;
     return isStopped ? [i] : [];
   });

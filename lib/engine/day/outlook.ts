@@ -4,6 +4,7 @@ import { normalQuantile } from "../math/normal";
 import type { Range } from "../model/learner-input";
 import { dayBounds, todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
+import { hasRatio, ratioSpend } from "./evidence";
 import { forecastRange } from "./forecast-range";
 import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
 import { expectedSpend } from "./moments";
@@ -47,10 +48,10 @@ export interface Outlook {
  */
 export function resolveOutlook(problem: DayProblem, knobs: Knobs = {}): Outlook | null {
   if (problem.knots.length === 0) return null;
-  const turned = { ...turnKnobs(problem, knobs), floor: 0 };
+  const turned = withoutGrid({ ...turnKnobs(problem, knobs), floor: 0 });
   const cap = todaysCap(turned);
   const bounds = dayBounds(turned, cap, knobs.locks ?? turned.channels.map(() => null));
-  if (bounds.leastNeeded !== null) return null;
+  if (sumOf(bounds.planLow) > cap * (1 + ROUNDING)) return null;
   const knots = knotsFromZero(turned);
   const curves = goalCurves({ ...turned, optimism: 0 });
   const finer = withCapacities(turned, knots);
@@ -64,20 +65,27 @@ export function resolveOutlook(problem: DayProblem, knobs: Knobs = {}): Outlook 
   return isKept ? outlookOf({ problem: turned, curves, knots }, plan) : null;
 }
 
+/** On the grid, ends of steps that are rounded inwards may no longer fit together, and the optimum would not be concave. */
+function withoutGrid(problem: DayProblem): DayProblem {
+  return { ...problem, channels: problem.channels.map((channel) => ({ ...channel, unit: 0 })) };
+}
+
 /** Lowest budgets that fit today can add up to more than what is left for all days. */
 const ROUNDING = 1e-9;
 
 function outlookOf(expected: Expected, plan: StackPlan): Outlook {
-  const { problem, curves } = expected;
+  const { problem } = expected;
   const days = sumOf(problem.weekdays.remaining);
   const { objective, value, spend } = plan.totals;
   const kept = keptConversions(expected);
-  const valued = problem.roiTarget !== null && curves.every(({ plannedValue }) => plannedValue !== null);
+  const counted = hasRatio(problem) ? ratioSpend(problem, spend, plan.average, days) : 0;
+  // A channel outside the ratio is in the plan with a value of γ times its spend.
+  const neutral = (problem.roiTarget ?? 0) * (spend - counted);
   return {
     days,
     conversions: meanRange(expected, plan, objective / days),
     spend: spend / days,
-    roi: valued && spend > 0 ? value / (problem.countedValue ?? 1) / spend : null,
+    roi: counted > 0 ? (value - neutral) / (problem.countedValue ?? 1) / counted : null,
     keptConversions: kept,
     gain: kept === null ? null : gainRange(expected, plan, objective / days - kept),
   };

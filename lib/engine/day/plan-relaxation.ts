@@ -2,7 +2,9 @@ import { allocate } from "../allocate/allocate";
 import type { Relaxation } from "../allocate/problem";
 import type { DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
+import { ratioCurves, ratioSpend } from "./evidence";
 import type { GoalCurve } from "./goal-curves";
+import { sumOf } from "../grid/move-total";
 import type { StackPlan } from "../horizon/plan-days";
 
 interface InfeasibleDay {
@@ -35,22 +37,27 @@ export function planRelaxation(problem: DayProblem, day: InfeasibleDay): Relaxat
     value: Array.from(values.subarray(1), (y) => y * factor[j]!),
   });
   const flat = { kind: "linear" as const, slope: 0 };
-  const valued = problem.roiTarget !== null && curves.every((curve) => curve.plannedValue !== null);
+  const values = plan === null ? null : ratioCurves(problem, curves, knots);
   const answer = allocate({
     curves: curves.map((curve, j) => (plan === null ? flat : piecesOf(curve.planned, j))),
-    ...(valued && plan !== null ? { values: curves.map((curve, j) => piecesOf(curve.plannedValue!, j)) } : {}),
-    ...(valued && plan !== null ? { roiTarget: problem.roiTarget! } : {}),
+    ...(values === null ? {} : { values: values.map(piecesOf), roiTarget: problem.roiTarget! }),
     budget: cap,
-    bounds: bounds.planLow.map((min, j) => ({ min, max: Math.max(min, Math.min(top, bounds.planHigh[j]!)) })),
+    bounds: leastOf(bounds, cap).map((min, j) => ({ min, max: Math.max(min, Math.min(top, bounds.planHigh[j]!)) })),
   });
   return answer.status === "infeasible" ? answer.relaxation : debtRelaxation(problem, plan!, balance);
+}
+
+/** Lowest budgets of coming days count only where they fit. */
+function leastOf({ least, planLow }: DayBounds, cap: number): number[] {
+  return sumOf(planLow) > cap ? least : planLow;
 }
 
 /** Covers the case that the day alone could keep the target, but the plan's debt puts it out of reach. */
 function debtRelaxation(problem: DayProblem, plan: StackPlan, balance: number): Relaxation {
   const { value, spend } = plan.totals;
   const target = problem.roiTarget!;
-  const all = problem.soFar.spend + spend;
+  const counted = ratioSpend(problem, spend, plan.average, sumOf(problem.weekdays.remaining));
+  const all = problem.soFar.spend + counted;
   const reachable = all > 0 ? Math.max(0, target + (balance + value - target * spend) / all) : 0;
   const formatted = reachable.toPrecision(3);
   return {

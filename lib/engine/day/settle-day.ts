@@ -1,6 +1,7 @@
 import type { DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { slopesOf, type GoalCurve } from "./goal-curves";
+import { hasRatio } from "./evidence";
 import { moveTotal, sumOf } from "../grid/move-total";
 import type { StackPlan } from "../horizon/plan-days";
 import { clippedBalance } from "./roi-balance";
@@ -88,12 +89,12 @@ interface OffGrid extends Pick<GridRoom, "most" | "free"> {
 function onGrid({ channels }: DayProblem, { bounds, cap }: SolvedDay, { split, most, free, worth }: OffGrid): number[] {
   const units = channels.map((channel) => channel.unit);
   if (units.every((unit) => unit === 0)) return split;
-  const { low, high, planLow: least } = bounds;
+  const { low, high, yields } = bounds;
   const current = channels.map((channel) => channel.current);
   return snapToGrid(split, units, {
     low,
     high,
-    least,
+    yields,
     cap,
     most,
     free,
@@ -132,7 +133,7 @@ function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Ar
   if (problem.roiTarget === null) return false;
   const strongest = Math.max(...problem.weekdays.factor);
   return curves.every(({ meanValue, valueDeviation }, j) => {
-    if (meanValue === null || valueDeviation === null) return false;
+    if (meanValue === null || valueDeviation === null) return hasRatio(problem);
     const best = (meanValue[1]! + OUT_OF_REACH_DEVIATIONS * valueDeviation[1]!) / knots[1]!;
     return best * strongest * problem.channels[j]!.multiplier < problem.roiTarget!;
   });

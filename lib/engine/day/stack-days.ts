@@ -2,6 +2,7 @@ import type { StackCell, StackDay, StackProblem } from "../horizon/stack-problem
 import { fitted, reachOf, type DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import type { GoalCurve } from "./goal-curves";
+import { ratioCurves } from "./evidence";
 import { clippedBalance } from "./roi-balance";
 
 /** Curves and limits of the stacked days. Without bounds, channels have no limits of their own. */
@@ -27,12 +28,10 @@ export function stackDays(
   problem: DayProblem,
   { curves, knots, bounds, todayBudget = null }: StackParts,
 ): StackProblem {
-  const values = curves.map((curve) => curve.plannedValue);
-  const valued = problem.roiTarget !== null && values.every((curve) => curve !== null);
   return {
     knots,
     objective: curves.map((curve) => curve.planned),
-    value: valued ? (values as Float64Array[]) : null,
+    value: ratioCurves(problem, curves, knots),
     roiTarget: problem.roiTarget ?? 0,
     balance: clippedBalance(problem),
     days: [todayOf(problem, bounds), ...daysAhead(problem, bounds)],
@@ -90,17 +89,16 @@ function cellsAhead(
 ): StackCell[] | null {
   const keep = 1 - Math.min(1, maxStep);
   const [down, up] = [powerOf(keep, ahead), powerOf(1 + maxStep, ahead)];
+  const highest = channels.map((_, j) => (stepped[j] ? Math.min(planHigh[j]!, high[j]! * up) : planHigh[j]!));
   const lowest = channels.map(({ current }, j) => {
     if (!stepped[j]) return planLow[j]!;
     const from = Math.min(low[j]!, keep * (current ?? 0));
-    return Math.min(planHigh[j]!, Math.max(planLow[j]!, from * down));
+    return Math.min(highest[j]!, Math.max(planLow[j]!, from * down));
   });
-  const highest = channels.map((_, j) =>
-    stepped[j] ? Math.max(planLow[j]!, Math.min(planHigh[j]!, high[j]! * up)) : planHigh[j]!,
-  );
   const isStepped = channels.some((_, j) => lowest[j]! > planLow[j]! || highest[j]! < planHigh[j]!);
   if (!isStepped) return null;
-  const kept = remainingBudget === null ? fitted(lowest, planLow, dailyBudget) : lowest;
+  const kept =
+    remainingBudget === null ? fitted([planLow.map((x, j) => Math.min(x, lowest[j]!)), lowest], dailyBudget) : lowest;
   return channels.map((_, j) => ({ factor: 1, low: kept[j]!, high: highest[j]! }));
 }
 

@@ -1,5 +1,6 @@
 import { sumOf } from "../grid/move-total";
 import { valueOn, type StackPlan } from "../horizon/plan-days";
+import { limitedByEvidence } from "./few-conversions";
 import { studentCdf3 } from "../math/student-t";
 import type { DaySplit } from "./moments";
 import { walkAhead } from "./walk-ahead";
@@ -41,7 +42,8 @@ const FORECAST_BIAS = 0.09;
  * are uncorrelated, and not of n times the same error. Later days also correct for a part of what happened. Second, a
  * deficit is repaid in part, up to the surplus that the plan aims at or, where that is less, up to the best one in reach,
  * b. F₃ is Student's distribution with three degrees of freedom, because accounts sometimes change at once. The constants
- * are calibrated on simulated accounts: `npm run bench -- calibration`.
+ * are calibrated on simulated accounts: `npm run bench -- calibration`. Few conversions limit the probability to what their
+ * exact distribution gives (`limitedByEvidence`).
  * Source: Doob, Stochastic Processes (1953), ch. VII: the increments of a martingale are uncorrelated.
  *
  * @param day - Today's budgets with plan and curves.
@@ -66,8 +68,13 @@ export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
   const { from, to } = problem.window ?? { from: null, to: null };
   return {
     event: { from, to, floor, expected: spend > 0 ? floor + surplus / spend : null },
-    probability: deviation > 0 ? studentCdf3(surplus / (Math.sqrt(KEPT_VARIANCE) * deviation)) : surplus >= 0 ? 1 : 0,
+    probability: limitedByEvidence(probabilityOf(surplus, deviation), problem, { ...ahead, surplus }),
   };
+}
+
+function probabilityOf(surplus: number, deviation: number): number {
+  if (deviation > 0) return studentCdf3(surplus / (Math.sqrt(KEPT_VARIANCE) * deviation));
+  return surplus >= 0 ? 1 : 0;
 }
 
 /** True where the minimum total is above what the plan would spend today. */
@@ -82,13 +89,14 @@ function raisedSplit({ budgets }: DaySplit, { spend, average }: StackPlan): Floa
 }
 
 /** The budgets with the largest surplus on expected curves, within each channel's limits. */
-function safestSplit({ problem, curves, knots }: DaySplit, floor: number): Float64Array {
+function safestSplit({ problem, budgets, curves, knots }: DaySplit, floor: number): Float64Array {
   return Float64Array.from(curves, ({ meanValue }, j) => {
+    if (meanValue === null) return budgets[j]!;
     const { min, max } = problem.channels[j]!.bounds;
     let [safest, most] = [min, -Infinity];
     for (const knot of knots) {
       const x = Math.min(max, Math.max(min, knot));
-      const surplus = valueOn(knots, meanValue!, x) - floor * x;
+      const surplus = valueOn(knots, meanValue, x) - floor * x;
       if (surplus > most) [safest, most] = [x, surplus];
     }
     return safest;

@@ -46,7 +46,7 @@ export function dayTotals(day: DaySplit): DayTotals {
   if (plan === null) return { spend, ...unknown, keepsBudget };
   const current = problem.channels.map((channel) => channel.current);
   const value = valueMoments(day, budgets);
-  const ratios = problem.channels.map((channel) => channel.valuePerConversion ?? 0);
+  const ratios = problem.channels.flatMap(({ valuePerConversion }) => valuePerConversion ?? []);
   const odds = value === null ? null : targetOdds(day, plan);
   const range = value === null ? null : forecastRange(value.mean, value.variance, Math.min(...ratios));
   return {
@@ -71,11 +71,13 @@ function budgetProbability(problem: DayProblem, spend: number): number | null {
   return normalCdf(margin / deviation);
 }
 
+/** Null where no channel's conversions have values; a channel without them is no part of the sum. */
 function valueMoments({ problem, curves, knots }: DaySplit, split: readonly number[]): Moments | null {
+  if (curves.every(({ meanValue }) => meanValue === null)) return null;
   const sum = { mean: 0, variance: 0 };
   for (let j = 0; j < split.length; j++) {
     const { meanValue, valueDeviation } = curves[j]!;
-    if (meanValue === null || valueDeviation === null) return null;
+    if (meanValue === null || valueDeviation === null) continue;
     const factor = todaysFactor(problem, j);
     const spent = expectedSpend(problem, j, split[j]!);
     const mean = factor * valueOn(knots, meanValue, spent);
@@ -113,7 +115,8 @@ function gainRange({ problem, curves, knots }: DaySplit, split: readonly number[
 }
 
 function roiRange({ problem, budgets }: DaySplit, value: Range | null): Range | null {
-  const spent = sumOf(budgets.map((x, j) => expectedSpend(problem, j, x)));
+  const isCounted = (j: number) => problem.channels[j]!.valuePerConversion !== null;
+  const spent = sumOf(budgets.map((x, j) => (isCounted(j) ? expectedSpend(problem, j, x) : 0)));
   if (value === null || spent <= 0) return null;
   return { low: value.low / spent, mid: value.mid / spent, high: value.high / spent };
 }

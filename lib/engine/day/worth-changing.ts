@@ -1,5 +1,7 @@
+import { sumOf } from "../grid/move-total";
 import { normalCdf, normalQuantile } from "../math/normal";
 import type { Range } from "../model/learner-input";
+import { todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { resolveOutlook } from "./outlook";
 import type { DayPlan } from "./resolve-day";
@@ -10,13 +12,14 @@ const MIN_CONFIDENCE = 0.8;
 /** The current budgets keep the target well enough when it is at least this likely, or nearly as likely as with the change. */
 const KEPT_ODDS = 0.8;
 const ODDS_MARGIN = 0.3;
+const ROUNDING = 1e-9;
 
 /**
  * Decides whether a day's best split is worth changing the current budgets.
  *
  * The current budgets stay while they break no limit, keep the target over the plan's own window and tolerance about as
- * probably as the change would, and the change gains too little: less than the least worthwhile gain, or less than its own
- * uncertainty.
+ * probably as the change would, and the change gains too little: less than the least worthwhile gain, or, where the current
+ * budgets spend as much, less than its own uncertainty.
  *
  * @param problem - The day.
  * @param options - The day solved with all budgets kept (`kept`) and freely (`plan`); `leastGain`, a share of conversions.
@@ -32,7 +35,22 @@ export function isWorthChanging(
   const isKeepable = kept.status === "optimal" && plan.status === "optimal" && keepsTarget(problem, kept, plan);
   const { gain, before } = gainOfChange(problem, { kept, plan });
   if (gain === null || before === null || !isKeepable) return true;
-  return gain.mid >= leastGain * before && isLikely(gain);
+  return gain.mid >= leastGain * before && (isLikely(gain) || !isAsSpent(problem, kept, plan));
+}
+
+/**
+ * Decides whether a calmer split spends as much as the best one where that uses up the total. Money that would stay unspent
+ * is no matter of chance: more of it never brings less.
+ *
+ * @param problem - The day.
+ * @param kept - The calmer split.
+ * @param plan - The best split.
+ * @returns False where the calmer split leaves some of a total that the best one uses up, up to one unit of the grid.
+ */
+export function isAsSpent(problem: DayProblem, kept: DayPlan, plan: DayPlan): boolean {
+  const [left, most] = [sumOf(kept.budgets), sumOf(plan.budgets)];
+  const isUsedUp = most >= todaysCap(problem) * (1 - ROUNDING);
+  return !isUsedUp || left >= most * (1 - ROUNDING) - Math.max(...problem.channels.map(({ unit }) => unit));
 }
 
 /** What a change adds to the conversions a day, and for how many days that holds. */

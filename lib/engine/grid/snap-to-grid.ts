@@ -7,8 +7,8 @@ import type { GridChannel, GridLimits, WorthCurve } from "./unit-exchange";
 export interface GridRoom {
   low: number[];
   high: number[];
-  /** The plan's minimums, without the largest steps. */
-  least: number[];
+  /** What remains of `low` as its limits yield one kind after the other, the weakest first. */
+  yields: number[][];
   /** Maximum sum, even where the minimums exceed it. */
   cap: number;
   /** Maximum sum of units that gain; units that neither gain nor lose fill up to the split's own sum. */
@@ -45,7 +45,7 @@ export function snapToGrid(split: readonly number[], units: readonly number[], r
   const counts = bestUnits(channels, startOf(channels, split), limits);
   channels.forEach(({ index, unit }, i) => (snapped[index] = counts[i]! * unit));
   const over = sumOf(snapped) - room.cap * (1 + SLACK);
-  const fitting = over > 0 ? lowered(snapped, units, [room.low, room.least, split.map(() => 0)], over) : snapped;
+  const fitting = over > 0 ? lowered(snapped, units, [...room.yields, split.map(() => 0)], over) : snapped;
   return withoutRounding(fitting, room.cap);
 }
 

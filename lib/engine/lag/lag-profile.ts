@@ -18,6 +18,7 @@ export interface DayVersion {
 
 /** Age at which a day counts as complete. */
 export const MATURE_AGE = 21;
+/** Mean delay of the prior in days, where nothing else is known. */
 const PRIOR_MEAN_DELAY = 2;
 const PRIOR_CONVERSIONS = 20;
 
@@ -27,18 +28,24 @@ const PRIOR_CONVERSIONS = 20;
  *     F(a) = Π_{b ≥ a} G(b),   G(b) = (Σ y(b) + k g(b)) / (Σ y(b + 1) + k)
  *
  * The growth factors between neighbouring ages multiply to the reported share (chain ladder). Each factor uses all
- * days read at both ages and is shrunk by k = 20 conversions to g, the growth of an exponential delay with a mean
- * of two days. When no day was read twice, the profile is that prior.
+ * days read at both ages and is shrunk by k = 20 conversions to g, the growth of an exponential delay with the prior's
+ * mean, by default two days. When no day was read twice, the profile is that prior.
  * Source: Mack, Distribution-free calculation of the standard error of chain ladder reserve estimates (1993).
  *
  * @param versions - Readings in any order; a day read once adds nothing.
+ * @param prior - `meanDelay` in days, above 0.
  * @returns The reported share by age 0…21, non-decreasing, 1 at the last.
- * @throws {RangeError} when an age or a count is negative or not finite.
+ * @throws {RangeError} when an age or a count is negative or not finite, or the mean delay is not above 0.
  * @example
  * const readings = [40, 50, 60].map((conversions, ageDays) => ({ day: 0, ageDays, conversions }));
  * learnLagProfile(readings).share.map((share) => Math.round(100 * share)).slice(0, 4); // => [48, 64, 78, 86]
  */
-export function learnLagProfile(versions: readonly DayVersion[]): LagProfile {
+export function learnLagProfile(
+  versions: readonly DayVersion[],
+  { meanDelay }: { meanDelay: number } = { meanDelay: PRIOR_MEAN_DELAY },
+): LagProfile {
+  if (!(meanDelay > 0) || !Number.isFinite(meanDelay))
+    throw new RangeError(`meanDelay must be above 0, but it is ${String(meanDelay)}.`);
   const byDay = new Map<number, Map<number, number>>();
   for (const { day, ageDays, conversions } of versions) {
     if (!(ageDays >= 0) || !Number.isFinite(ageDays))
@@ -49,7 +56,10 @@ export function learnLagProfile(versions: readonly DayVersion[]): LagProfile {
     ages.set(Math.min(MATURE_AGE, Math.floor(ageDays)), conversions);
     byDay.set(day, ages);
   }
-  return profileOf([...byDay.values()].map((ages) => [...ages].sort((p, q) => p[0] - q[0])));
+  return profileOf(
+    [...byDay.values()].map((ages) => [...ages].sort((p, q) => p[0] - q[0])),
+    meanDelay,
+  );
 }
 
 /**
@@ -74,7 +84,7 @@ export function maturityAt(profile: LagProfile, ageDays: number): number {
 }
 
 /** @param days - For each day its [age, conversions] pairs, ascending in age. */
-function profileOf(days: [number, number][][]): LagProfile {
+function profileOf(days: [number, number][][], meanDelay: number): LagProfile {
   const from = new Float64Array(MATURE_AGE);
   const to = new Float64Array(MATURE_AGE);
   let read = 0;
@@ -84,7 +94,7 @@ function profileOf(days: [number, number][][]): LagProfile {
   }
   const share = new Array<number>(MATURE_AGE + 1).fill(1);
   for (let age = MATURE_AGE - 1; age >= 0; age--) {
-    const growth = (from[age]! + PRIOR_CONVERSIONS * priorGrowth(age)) / (to[age]! + PRIOR_CONVERSIONS);
+    const growth = (from[age]! + PRIOR_CONVERSIONS * priorGrowth(age, meanDelay)) / (to[age]! + PRIOR_CONVERSIONS);
     share[age] = share[age + 1]! * Math.min(1, growth);
   }
   return { status: read > 0 ? "learned" : "prior", share, days: read };
@@ -101,7 +111,7 @@ function spreadGrowth(a: [number, number], b: [number, number], from: Float64Arr
   }
 }
 
-function priorGrowth(age: number): number {
-  const reported = (a: number) => 1 - Math.exp(-(a + 1) / PRIOR_MEAN_DELAY);
+function priorGrowth(age: number, meanDelay: number): number {
+  const reported = (a: number) => 1 - Math.exp(-(a + 1) / meanDelay);
   return reported(age) / reported(age + 1);
 }

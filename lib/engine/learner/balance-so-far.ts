@@ -15,7 +15,8 @@ import type { ProblemInputs } from "./problem-inputs";
  *
  * @param inputs - The account, its history and the belief.
  * @param from - First day to count, before which the ROI target does not apply.
- * @returns Sums in currency over the channel-days that report both spend and value, and the part of the value that is
+ * @returns Sums in currency over the channel-days that report both spend and value, but for value without spend and for
+ *   channels whose conversions have no values, and the part of the value that is
  *   not reported yet, by channel.
  */
 export function balanceSoFar(
@@ -24,7 +25,7 @@ export function balanceSoFar(
 ): Required<Pick<DayProblem, "soFar" | "late">> {
   const soFar = { value: 0, spend: 0 };
   const late = new Array<number>(setup.channels).fill(0);
-  if (belief === null || belief.valuePerConversion === null) return { soFar, late };
+  if (belief === null || belief.values === null) return { soFar, late };
   const scales = channelScales(setup);
   const weekdays = seriesWeekdays(belief.series[0]!);
   for (let day = Math.max(0, from, planStart); day <= history.asOfDay; day++) {
@@ -32,16 +33,23 @@ export function balanceSoFar(
     if (outcome === undefined) continue;
     const weekday = weekdays[((setup.startWeekday ?? 0) + day) % 7]!;
     for (let j = 0; j < setup.channels; j++) {
-      const spend = outcome.spend[j] ?? null;
-      const value = outcome.value[j] ?? null;
-      if (spend === null || value === null) continue;
-      soFar.spend += spend;
+      const paid = paidValueOf(outcome, j);
+      if (paid === null || belief.values.ratio[j] === null) continue;
+      soFar.spend += paid.spend;
       const unreported = weekday * expectedUnreportedValue({ belief, scales }, outcome, j);
-      soFar.value += value + unreported;
+      soFar.value += paid.value + unreported;
       late[j]! += unreported;
     }
   }
   return { soFar, late };
+}
+
+/** Spend and value of a channel's day; null where one is unknown. Value that no money bought says nothing of the return of money. */
+function paidValueOf(outcome: Outcome, j: number): { spend: number; value: number } | null {
+  const spend = outcome.spend[j] ?? null;
+  const value = outcome.value[j] ?? null;
+  if (spend === null || value === null) return null;
+  return spend > 0 || value === 0 ? { spend, value } : null;
 }
 
 /** Expected value of the day's conversions that are not reported yet, on an average weekday. */
@@ -54,5 +62,5 @@ function expectedUnreportedValue(
   const series = belief.series[0]!;
   const phi = evaluateShapes(outcome.spend[j]! / scales[j]!);
   const { mean } = responseMoments(series.channels[j]!, series.prior[j]!, phi);
-  return (1 - maturityOf(outcome, belief.profile)) * mean * belief.valuePerConversion![j]!;
+  return (1 - maturityOf(outcome, belief.profile)) * mean * belief.values!.ratio[j]!;
 }

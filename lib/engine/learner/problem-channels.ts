@@ -7,8 +7,11 @@ import { evaluateShapes, SHAPES } from "../belief/shapes";
 import { shapesAtKnots } from "../belief/spend-knots";
 import type { BeliefCurve, ProblemChannel } from "../day/day-problem";
 import type { Bounds } from "../model/learner-input";
+import type { History } from "../belief/history";
+import { paidCountAndValue } from "../model/count-of";
 import { capacityOf } from "./delivery";
 import { currentBudgets } from "./granted-budgets";
+import { startOf } from "./start-of";
 import { learningStep } from "./learning-phase";
 import type { ProblemInputs } from "./problem-inputs";
 
@@ -24,13 +27,16 @@ export function problemChannels(inputs: ProblemInputs, knots: number[]): Problem
   const scales = channelScales(setup);
   const phi = shapesAtKnots(setup, knots);
   const current = today.current ?? currentBudgets(history, setup);
+  const start = startOf(history, setup, current);
   return Array.from({ length: setup.channels }, (_, j) => {
     const now = { current: current?.[j] ?? null, capacity: capacityOf(history, setup, j) };
     return {
       ...now,
+      start: start[j]!,
       ...todaysTerms(inputs, j),
       ...learningStep(inputs, j),
       unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
+      ...(belief !== null && { seen: seenOf(history, j) }),
       ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(scales[j]!, now) }),
     };
   });
@@ -67,11 +73,25 @@ function channelBelief(belief: Belief | null, j: number, phi: ShapeValues) {
   }
   const actions = goalSeries(belief).map((series) => beliefCurve(series, j, phi));
   return {
-    valuePerConversion: belief.valuePerConversion?.[j] ?? null,
+    valuePerConversion: belief.values?.ratio[j] ?? null,
+    ...(belief.values?.count[j] !== undefined && { valueCount: belief.values.count[j] }),
     actions,
     conversions: belief.series.length === 1 ? actions[0]! : beliefCurve(belief.series[0]!, j, phi),
     observedDays: belief.series[0]!.observedDays[j]!,
   };
+}
+
+/** Sums the days whose conversions are known; spend that says nothing of conversions is no evidence against them. */
+function seenOf(history: History, j: number): { spend: number; conversions: number } {
+  const seen = { spend: 0, conversions: 0 };
+  for (let day = history.firstDay ?? 0; day <= history.asOfDay; day++) {
+    const outcome = history.days[day];
+    const pair = outcome === undefined ? null : paidCountAndValue(outcome, j);
+    if (pair === null) continue;
+    seen.spend += outcome!.spend[j]!;
+    seen.conversions += pair.count;
+  }
+  return seen;
 }
 
 const NO_SPEND = new Float64Array(SHAPES.length);

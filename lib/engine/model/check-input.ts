@@ -18,7 +18,9 @@ export function checkSetup(setup: LearnerSetup): void {
   requireBudget("setup.dailyBudget", setup.dailyBudget);
   requireFinite("setup.seed", setup.seed);
   if (setup.roiTarget !== undefined) requirePositive("setup.roiTarget", setup.roiTarget);
+  if (setup.valuePerConversion !== undefined) requireNonNegative("setup.valuePerConversion", setup.valuePerConversion);
   if (setup.maxStep !== undefined) requireNonNegative("setup.maxStep", setup.maxStep);
+  if (setup.startShare !== undefined) requireShare("setup.startShare", setup.startShare);
   if (setup.tolerance !== undefined) requireShare("setup.tolerance", setup.tolerance);
   checkDays(setup);
   checkChannels(setup);
@@ -117,6 +119,9 @@ export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outc
   requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireAmountOrNull(at, x, setup.dailyBudget));
   requireEach(`${name}.conversions`, outcome.conversions, m, requireAmountOrNull);
   requireEach(`${name}.value`, outcome.value, m, requireAmountOrNull);
+  if (outcome.leftOut !== undefined) requireEach(`${name}.leftOut`, outcome.leftOut, m, requireFlag);
+  if (outcome.newLevel !== undefined) requireEach(`${name}.newLevel`, outcome.newLevel, m, requireFlag);
+  if (outcome.multipliers !== undefined) requireEach(`${name}.multipliers`, outcome.multipliers, m, requirePositive);
   if (outcome.actions === undefined) return;
   requireEach(`${name}.actions`, outcome.actions, m, (at, counts) =>
     requireEach(at, counts, setup.actions ?? 1, requireAmountOrNull),

@@ -17,10 +17,32 @@ export function countOf(outcome: Outcome, channel: number, series: number): numb
   return actions.reduce<number>((sum, y) => sum + (y ?? 0), 0);
 }
 
-/** All conversions of a channel and their value; null where one of the two is missing. */
-export function countAndValue(outcome: Outcome, channel: number): { count: number; value: number } | null {
-  const [count, value] = [countOf(outcome, channel, 0), outcome.value[channel] ?? null];
-  return count === null || value === null ? null : { count, value };
+/**
+ * Conversions of a channel's day with spend, and their value. Money cannot buy what is free, so a day without spend says
+ * nothing of a return.
+ *
+ * @param outcome - The observation.
+ * @param channel - Index of the channel.
+ * @returns Null where the count is missing or nothing is known to be spent; a missing value is null.
+ */
+export function paidCountAndValue(outcome: Outcome, channel: number): { count: number; value: number | null } | null {
+  const count = countOf(outcome, channel, 0);
+  const isPaid = (outcome.spend[channel] ?? 0) > 0;
+  return count === null || !isPaid ? null : { count, value: outcome.value[channel] ?? null };
+}
+
+/**
+ * The same for a day that teaches something of a common day's value.
+ *
+ * @param outcome - The observation.
+ * @param channel - Index of the channel.
+ * @returns Null also where the day is left out of learning.
+ */
+export function learnedCountAndValue(
+  outcome: Outcome,
+  channel: number,
+): { count: number; value: number | null } | null {
+  return outcome.leftOut?.[channel] === true ? null : paidCountAndValue(outcome, channel);
 }
 
 /** Number of series of an account: all conversions, and one per action where there are several. */

@@ -36,6 +36,8 @@ export interface LearnerSetup {
   bounds?: Bounds[];
   /** Maximum change of a channel's budget per day, as a share: 0.2 is 20%. */
   maxStep?: number;
+  /** The most that a channel may start with from nothing, as a share of what the account spends a day; a tenth of an equal share by default. */
+  startShare?: number;
   /** One rule for all channels, or one for each; null for a channel without a rule. */
   learningPhase?: LearningPhase | (LearningPhase | null)[];
   /** The platforms' money grid, one unit for all channels or one for each. */
@@ -49,6 +51,8 @@ export interface LearnerSetup {
   /** Number of conversion actions that `actions` reports, and the weight of each in the goal. */
   actions?: number;
   weights?: number[];
+  /** The value of every conversion where it is known, such as under a target for the spend per conversion. */
+  valuePerConversion?: number;
   /** The share by which ROI may miss its target and still count as kept in `keepsTarget`; 0.02 by default. */
   tolerance?: number;
   /** The day on which the plan starts; by default the first day proposed. Earlier days are history. */
@@ -86,6 +90,12 @@ export interface Outcome {
   value: (number | null)[];
   /** actions[channel][action]. */
   actions?: (number | null)[][];
+  /** True for a channel whose day says nothing about its curve, such as a sale; its money still counts. */
+  leftOut?: boolean[];
+  /** True for a channel whose level of conversions changed on this day: the scale is learned again, the shape is kept. */
+  newLevel?: boolean[];
+  /** Efficiency of the day that was expected, as \`Today.multipliers\`, which it replaces. */
+  multipliers?: number[];
 }
 
 export interface Range {

@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
-import { type PlanSettings, PlanSettingsSchema } from "@/lib/domain/plan";
+import { DEFAULT_START_SHARE, type PlanSettings, PlanSettingsSchema } from "@/lib/domain/plan";
 import { addPlanVersion, findPlan, insertPlan } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { DEMO_ACCOUNT } from "./demo-account";
@@ -35,6 +35,7 @@ export function saveDemoPlan(
     })),
     goalWeights,
     maxStep: 0.2,
+    startShare: DEFAULT_START_SHARE,
     leastGain: 0.002,
     coolDownDays: 0,
     nightlyHour: 5,

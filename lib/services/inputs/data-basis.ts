@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/domain/canonical-json";
 import type { Day } from "@/lib/domain/day";
 import type { PlanSettings } from "@/lib/domain/plan";
 import {
@@ -12,6 +13,7 @@ import { listUndoneImports } from "@/lib/store/imports";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { type DayBudget, listDayBudgets } from "./day-budgets";
 import type { GoalAction } from "./plan-inputs";
+import { readKnownDays } from "./unusual-days";
 
 /**
  * The data behind a proposal in a form that is cheap to compare: the numbers of the days that the run read, their
@@ -23,6 +25,8 @@ export interface DataBasis {
   goals: Pick<GoalAction, "actionId" | "key" | "late">[];
   /** Undone imports of the plan's accounts. The lag may have been learned from one even if later imports replaced its days. */
   undoneImports: string[];
+  /** The answers about unusual days and the calendar, as JSON; absent before they existed. */
+  known?: string;
 }
 
 export interface BasisChannel {
@@ -65,7 +69,11 @@ export async function readPlanRecords(
   };
 }
 
-export async function readBasis(tx: WorkspaceTransaction, records: PlanRecords, upTo: Day): Promise<DataBasis> {
+export async function readBasis(
+  tx: WorkspaceTransaction,
+  records: PlanRecords,
+  { planId, upTo }: { planId: string; upTo: Day },
+): Promise<DataBasis> {
   const { channels, connections, budgets, actions } = records;
   const seriesOf = ({ connectionId }: ChannelRecord) => connections.get(connectionId)?.activeSeriesId ?? null;
   const hashes = await hashChannelDays(tx, {
@@ -95,6 +103,7 @@ export async function readBasis(tx: WorkspaceTransaction, records: PlanRecords, 
     }),
     goals: actions.map(({ actionId, key, late }) => ({ actionId, key, late })),
     undoneImports: await listUndoneImports(tx, [...new Set(channels.map((channel) => channel.connectionId))]),
+    known: canonicalJson(await readKnownDays(tx, planId)),
   };
 }
 

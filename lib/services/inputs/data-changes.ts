@@ -11,6 +11,7 @@ import { inputDays } from "./read-inputs";
 
 /** The data that was read for a proposal, for comparison with the current data. */
 export interface ReadBefore {
+  planId: string;
   basis: DataBasis;
   settings: PlanSettings;
   forDay: Day;
@@ -23,11 +24,12 @@ const MAX_NAMED = 3;
 /** Describes the changes to the data since then, to follow "…: "; null if there are none. */
 export async function findDataChanges(tx: WorkspaceTransaction, read: ReadBefore): Promise<string | null> {
   const records = await readPlanRecords(tx, read.settings, read.forDay);
-  const now = await readBasis(tx, records, read.basis.upTo);
+  const now = await readBasis(tx, records, { planId: read.planId, upTo: read.basis.upTo });
   const changes = [
     ...channelChanges(read, now),
     ...(await dayChanges(tx, read, { now, records })),
     ...goalChanges(read.basis, now),
+    ...knownChanges(read.basis, now),
   ];
   if (changes.length === 0) changes.push(...(await undoneSince(tx, read.basis, now)));
   if (changes.length === 0) return null;
@@ -116,6 +118,14 @@ function goalChanges(before: DataBasis, now: DataBasis): string[] {
   return canonicalJson(before.goals) === canonicalJson(now.goals)
     ? []
     : ["a conversion action of the goal was changed"];
+}
+
+const NOTHING_KNOWN = canonicalJson({ answers: [], calendar: [] });
+
+function knownChanges(before: DataBasis, now: DataBasis): string[] {
+  return (before.known ?? NOTHING_KNOWN) === (now.known ?? NOTHING_KNOWN)
+    ? []
+    : ["an answer about unusual days was given or undone"];
 }
 
 /** If later readings had already replaced an undone import's days, its undo changes the lag but not the days. */

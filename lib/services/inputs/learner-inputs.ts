@@ -1,6 +1,12 @@
 import { addDays, daysBetween, wallClock, weekdayOf, type Day } from "@/lib/domain/day";
+import type { AnsweredSpan } from "@/lib/domain/unusual-days";
 import { floorToGrid, microsToUnits, smallestAmountMicros } from "@/lib/domain/money";
 import type { LearnerSetup, Outcome } from "@/lib/engine";
+import { leftOutReason, valueOfDay } from "@/lib/domain/counted-day";
+import { withoutFreeChannels } from "./free-channels";
+import { netReturns } from "./net-returns";
+import { plannedDays } from "./planned-days";
+import { markUnusualDays } from "./unusual-days";
 import type { GoalAction, InputDay, PlanInputChannel, PlanInputs } from "./plan-inputs";
 
 /** A gap without data ages the learner by at most this many days, so that an old export is not forgotten. */
@@ -18,14 +24,18 @@ export interface LearnerInputs {
   outcomes: Outcome[];
   actions: LearnerAction[];
   firstDay: Day;
+  /** Unusual days and changes of level among the observations. */
+  spans: AnsweredSpan[];
 }
 
-/** Converts stored days into the learner's observations, in the order of the plan's channels. Pure. */
-export function learnerInputs(inputs: PlanInputs): LearnerInputs {
+/** Converts stored days into the learner's observations, in the order of the plan's channels, but for free ones. Pure. */
+export function learnerInputs(read: PlanInputs): LearnerInputs {
+  const inputs = withoutFreeChannels(read);
   const { settings } = inputs;
   const actions = learnerActions(inputs.actions);
-  const firstDay = inputs.days[0]?.day ?? addDays(inputs.forDay, -1);
-  const outcomes = listOutcomes(inputs, actions, firstDay);
+  const days = plannedDays(inputs);
+  const firstDay = days[0]?.day ?? addDays(inputs.forDay, -1);
+  const outcomes = listOutcomes({ ...inputs, days }, actions, firstDay);
   const roiTarget = targetRoi(settings);
   const setup: LearnerSetup = {
     channels: inputs.channels.length,
@@ -34,6 +44,7 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
     current: inputs.channels.map((channel) => microsToUnits(channel.current.micros)),
     bounds: inputs.channels.map((channel) => boundsOf(inputs, channel)),
     maxStep: settings.maxStep,
+    startShare: settings.startShare,
     tolerance: settings.tolerance,
     windowDays: settings.windowDays,
     unit: microsToUnits(smallestAmountMicros(settings.currency)),
@@ -44,9 +55,10 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
     ...(actions.length > 1 ? { actions: actions.length } : {}),
     ...(inputs.lagProfile ? { lagProfile: inputs.lagProfile } : {}),
     ...(roiTarget === null ? {} : { roiTarget }),
+    ...(settings.target.kind === "cpa" && { valuePerConversion: microsToUnits(settings.target.cpaMicros) }),
     ...(settings.endsOn === null ? {} : { days: daysBetween(settings.startsOn, settings.endsOn) + 1 }),
   };
-  return { setup, outcomes, actions, firstDay };
+  return { setup, actions, firstDay, ...markUnusualDays(inputs, { setup, outcomes, firstDay }) };
 }
 
 /** If a plan starts after the data ends, its first day is the proposed day. */
@@ -91,11 +103,12 @@ function listOutcomes(inputs: PlanInputs, actions: LearnerAction[], firstDay: Da
   const days = [...rowsByDay.keys()];
   const lastDay = days.at(-1) ?? firstDay;
   const eve = daysBetween(firstDay, lastDay) + gapDays(lastDay, inputs.forDay);
-  const outcomes = days.map((day) => {
+  const reported = days.map((day) => {
     const rows = rowsByDay.get(day) ?? new Map<string, InputDay>();
     const index = daysBetween(firstDay, day);
     return outcomeOf({ inputs, actions, rows, day: index, asOfDay: Math.min(eve, index + ageOf(inputs, rows, day)) });
   });
+  const outcomes = netReturns(reported);
   if ((outcomes.at(-1)?.day ?? -1) === eve) return outcomes;
   return [...outcomes, outcomeOf({ inputs, actions, rows: new Map(), day: eve, asOfDay: eve })];
 }
@@ -129,7 +142,7 @@ function outcomeOf(dayInputs: {
   );
   const weighted = counts.map((channel) => weightedSum(channel, actions));
   const spend = rows.map((row) => unitsOrNull(row?.spendMicros));
-  const value = rows.map((row, index) => valueOf(inputs, row, weighted[index] ?? null));
+  const value = rows.map((row, index) => countedValue(inputs, row, weighted[index] ?? null, spend[index] ?? null));
   const budgets = rows.map(
     (row, index) =>
       unitsOrNull(row?.budgetMicros) ?? spend[index] ?? microsToUnits(inputs.channels[index]?.current.micros ?? 0n),
@@ -147,7 +160,7 @@ function countOf(
   row: InputDay | undefined,
   connectionId: string | undefined,
 ): number | null {
-  if (!row) return null;
+  if (!row || isLeftOut(inputs, row)) return null;
   const own = inputs.actions.filter(
     (entry) => entry.connectionId === connectionId && action.actionIds.includes(entry.actionId),
   );
@@ -160,6 +173,10 @@ function countOf(
   );
 }
 
+function isLeftOut({ leftOutFrom }: PlanInputs, { day }: InputDay): boolean {
+  return leftOutFrom !== undefined && day >= leftOutFrom;
+}
+
 function weightedSum(counts: (number | null)[], actions: LearnerAction[]): number | null {
   return counts.reduce<number | null>((sum, count, index) => {
     const weight = actions[index]?.weight ?? 0;
@@ -168,15 +185,30 @@ function weightedSum(counts: (number | null)[], actions: LearnerAction[]): numbe
   }, 0);
 }
 
+/** Null for a day that the ROI leaves out. */
+function countedValue(
+  inputs: PlanInputs,
+  row: InputDay | undefined,
+  conversions: number | null,
+  spend: number | null,
+): number | null {
+  const gain = valueOf(inputs, row, conversions);
+  return leftOutReason({ spend, gain }) === null ? gain : null;
+}
+
 /** With a CPA target T, a weighted conversion is worth T. Otherwise the platform's reported value counts. */
 function valueOf(inputs: PlanInputs, row: InputDay | undefined, conversions: number | null): number | null {
   const { target } = inputs.settings;
   if (target.kind === "cpa") return conversions === null ? null : conversions * microsToUnits(target.cpaMicros);
-  if (!row) return null;
+  if (!row || isLeftOut(inputs, row)) return null;
   const weighted = new Set(inputs.actions.filter((action) => action.weight > 0).map((action) => action.actionId));
-  const values = row.actions.filter((action) => weighted.has(action.actionId) && action.valueMicros !== null);
-  if (values.length === 0) return conversions === 0 ? 0 : null;
-  return atLeastZero(values.reduce((sum, action) => sum + microsToUnits(action.valueMicros ?? 0n), 0));
+  const values = row.actions.filter((action) => weighted.has(action.actionId));
+  // The learner itself leaves a channel out whose conversions never have values.
+  return valueOfDay(
+    values.map(({ valueMicros }) => (valueMicros === null ? null : microsToUnits(valueMicros))),
+    conversions,
+    true,
+  );
 }
 
 function unitsOrNull(micros: bigint | null | undefined): number | null {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
+import type { CurrentBudget } from "@/lib/domain/current";
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import type { InputBlock } from "@/lib/store/plans";
@@ -9,7 +10,7 @@ import type { LagReading, RunInputs } from "./run-inputs";
 /** A run's inputs without the plan, which has versions. Days and readings are given by the hashes of their blocks. */
 export interface InputContent extends Pick<
   RunInputs,
-  "actions" | "interactionDated" | "lastDay" | "missing" | "series" | "basis"
+  "actions" | "interactionDated" | "known" | "lastDay" | "missing" | "series" | "basis"
 > {
   channels: PackedChannel[];
   days: string[];
@@ -19,9 +20,14 @@ export interface InputContent extends Pick<
 type InputChannel = RunInputs["channels"][number];
 type AsText<Amount extends { micros: bigint }> = Omit<Amount, "micros"> & { micros: string };
 
+interface PackedCurrent extends Omit<CurrentBudget, "micros" | "levelMicros"> {
+  micros: string;
+  levelMicros?: string;
+}
+
 interface PackedChannel extends Omit<InputChannel, "current" | "held" | "stepFromMicros"> {
   stepFromMicros?: string;
-  current: AsText<InputChannel["current"]>;
+  current: PackedCurrent;
   held?: AsText<NonNullable<InputChannel["held"]>>;
 }
 
@@ -34,17 +40,18 @@ export interface PackedInputs {
 export function packInputs(inputs: RunInputs): PackedInputs {
   const days = byMonth(inputs.days).map((rows) => toBlock(daysAsJson(rows)));
   const readings = byMonth(inputs.readings).map((rows) => toBlock(readingsAsJson(rows)));
-  const { actions, interactionDated, lastDay, missing, series, basis } = inputs;
+  const { actions, interactionDated, known, lastDay, missing, series, basis } = inputs;
   return {
     content: {
       channels: inputs.channels.map(({ held, stepFromMicros, ...channel }) => ({
         ...channel,
-        current: { ...channel.current, micros: channel.current.micros.toString() },
+        current: packCurrent(channel.current),
         ...(held && { held: { ...held, micros: held.micros.toString() } }),
         ...(stepFromMicros !== undefined && { stepFromMicros: stepFromMicros.toString() }),
       })),
       actions,
       interactionDated,
+      ...(known && { known }),
       lastDay,
       missing,
       series,
@@ -77,7 +84,7 @@ export function unpackInputs(
     seed,
     channels: channels.map(({ held, stepFromMicros, ...channel }) => ({
       ...channel,
-      current: { ...channel.current, micros: BigInt(channel.current.micros) },
+      current: unpackCurrent(channel.current),
       ...(held && { held: { ...held, micros: BigInt(held.micros) } }),
       ...(stepFromMicros !== undefined && { stepFromMicros: BigInt(stepFromMicros) }),
     })),
@@ -87,6 +94,15 @@ export function unpackInputs(
       content,
     ),
   };
+}
+
+function packCurrent({ micros, levelMicros, ...current }: CurrentBudget): PackedCurrent {
+  const level = levelMicros === undefined ? {} : { levelMicros: levelMicros.toString() };
+  return { ...current, micros: micros.toString(), ...level };
+}
+
+function unpackCurrent({ micros, levelMicros, ...current }: PackedCurrent): CurrentBudget {
+  return { ...current, micros: BigInt(micros), ...(levelMicros !== undefined && { levelMicros: BigInt(levelMicros) }) };
 }
 
 /** The days alone, ascending by day and channel. */

@@ -1,16 +1,10 @@
+import type { CurrentBudget } from "@/lib/domain/current";
 import type { Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
+import type { AnsweredSpan, CalendarSpan } from "@/lib/domain/unusual-days";
 import type { LagProfile } from "@/lib/engine";
 import type { ChannelDayRecord } from "@/lib/store/channel-days";
-
-/** The source of a channel's current budget. */
-export type BudgetSource = "budget-history" | "approved" | "recent-spend" | "none";
-
-export interface CurrentBudget {
-  micros: Micros;
-  source: BudgetSource;
-}
 
 export interface PlanInputChannel {
   channelId: string;
@@ -46,6 +40,13 @@ export interface GoalAction {
   late: boolean;
 }
 
+/** What people said about unusual days, and the plan's calendar. */
+export interface KnownDays {
+  /** Answered spans, newest first. */
+  answers: AnsweredSpan[];
+  calendar: CalendarSpan[];
+}
+
 /** A channel's day, limited to the fields that the numbers depend on and the goal's actions. */
 export type InputDay = Pick<
   ChannelDayRecord,
@@ -65,6 +66,10 @@ export interface PlanInputs {
   days: InputDay[];
   /** The delay of the goal's conversions; null if they are not late. */
   lagProfile: LagProfile | null;
+  /** The first of the youngest days, whose conversions are left out because the delay is not known; absent for none. */
+  leftOutFrom?: Day;
+  /** Absent in runs from before unusual days were asked about. */
+  known?: KnownDays;
   /** Sentences about missing data. */
   missing: string[];
 }

@@ -1,6 +1,6 @@
+import type { CurrentBudget } from "@/lib/domain/current";
 import { addDays, type Day, describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { floorToGrid, smallestAmountMicros, sumMicros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
 import { type ChannelRecord, type ConnectionRecord, hadDays, listSeries } from "@/lib/store/accounts";
 import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
@@ -8,12 +8,10 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { type DayBudget, heldMicros } from "./day-budgets";
 import { readBasis, readPlanRecords, type PlanRecords } from "./data-basis";
 import { readLag } from "./lag-readings";
-import type { CurrentBudget, GoalAction, InputDay, PlanInputChannel } from "./plan-inputs";
+import { readCurrents } from "./read-currents";
+import type { GoalAction, InputDay, PlanInputChannel } from "./plan-inputs";
 import type { RunInputs } from "./run-inputs";
-
-/** Without a recorded budget, a channel's budget is its mean spend over this many complete days of the newest 28. */
-const RECENT_DAYS = 7;
-const RECENT_SPAN_DAYS = 28;
+import { readKnownDays } from "./unusual-days";
 
 /** Reads all inputs of a run. The transaction must be a snapshot, so that all parts are from one moment. */
 export async function readInputs(
@@ -31,7 +29,8 @@ export async function readInputs(
   const rows = await listChannelDays(tx, { channelIds, last: lastDay ?? eve });
   const interactionDated = await isInteractionDated(tx, records);
   const late = interactionDated ? records.actions.filter((action) => action.late) : [];
-  const channels = inputChannels(records, plan, lastDay === null ? [] : recentRows(rows, lastDay));
+  const currents = await readCurrents(tx, { records, settings, rows, forDay });
+  const channels = inputChannels(records, plan, currents);
   return {
     planId,
     planVersion: version,
@@ -43,11 +42,12 @@ export async function readInputs(
     days: inputDays(rows, records.actions),
     ...(await readLag(tx, { records, late, lastDay })),
     interactionDated,
+    known: await readKnownDays(tx, planId),
     lastDay,
     missing: channels.flatMap(({ channelId, name }) =>
       missingNote(name, ranges.find((range) => range.channelId === channelId)?.last ?? null, eve),
     ),
-    basis: await readBasis(tx, records, lastDay ?? eve),
+    basis: await readBasis(tx, records, { planId, upTo: lastDay ?? eve }),
   };
 }
 
@@ -74,11 +74,6 @@ function newestDay(ranges: { last: Day }[], eve: Day): Day | null {
   );
 }
 
-function recentRows(rows: ChannelDayRecord[], lastDay: Day): ChannelDayRecord[] {
-  const first = addDays(lastDay, 1 - RECENT_SPAN_DAYS);
-  return rows.filter((row) => row.day >= first);
-}
-
 /** The complete days, limited to the fields on which the numbers depend. */
 export function inputDays(rows: ChannelDayRecord[], goals: GoalAction[]): InputDay[] {
   const counted = new Set(goals.map((goal) => goal.actionId));
@@ -95,15 +90,19 @@ export function inputDays(rows: ChannelDayRecord[], goals: GoalAction[]): InputD
     .sort((one, other) => compare(one.day, other.day) || compare(one.channelId, other.channelId));
 }
 
-function inputChannels(records: PlanRecords, plan: Plan, recent: ChannelDayRecord[]): PlanInputChannel[] {
+function inputChannels(
+  records: PlanRecords,
+  plan: Plan,
+  currents: ReadonlyMap<string, CurrentBudget>,
+): PlanInputChannel[] {
   return records.channels.flatMap((record) => {
     const connection = records.connections.get(record.connectionId);
     const budget = records.budgets.find((one) => one.channelId === record.channelId);
-    const own = recent.filter((row) => row.channelId === record.channelId);
-    return connection
+    const current = currents.get(record.channelId);
+    return connection && current
       ? [
           {
-            ...inputChannel(record, connection, { budget, recent: own }),
+            ...inputChannel(record, connection, { budget, current }),
             ...stepFrom(budget),
             ...heldAmount(budget, plan),
           },
@@ -115,18 +114,17 @@ function inputChannels(records: PlanRecords, plan: Plan, recent: ChannelDayRecor
 function inputChannel(
   { channelId, name, connectionId }: ChannelRecord,
   { timeZone }: ConnectionRecord,
-  source: { budget: DayBudget | undefined; recent: ChannelDayRecord[] },
+  { budget, current }: { budget: DayBudget | undefined; current: CurrentBudget },
 ): PlanInputChannel {
-  const current = currentBudget(source.budget, source.recent);
-  const changedOn = current.source === "recent-spend" || current.source === "none" ? null : source.budget?.validFrom;
+  const isSet = current.source === "budget-history" || current.source === "approved";
   return {
     channelId,
     name,
     connectionId,
     timeZone,
     current,
-    changedOn: changedOn ?? null,
-    ...direction(source.budget),
+    changedOn: (isSet ? budget?.validFrom : null) ?? null,
+    ...direction(budget),
   };
 }
 
@@ -144,21 +142,6 @@ function heldAmount(budget: DayBudget | undefined, plan: Plan): Pick<PlanInputCh
 function stepFrom(budget: DayBudget | undefined): Pick<PlanInputChannel, "stepFromMicros"> {
   const from = budget?.stepFromMicros ?? null;
   return from === null || from === budget?.amountMicros ? {} : { stepFromMicros: from };
-}
-
-/** The approved or recorded budget, or else the mean spend of the last seven complete days. */
-function currentBudget(known: DayBudget | undefined, recent: ChannelDayRecord[]): CurrentBudget {
-  if (known && known.amountMicros !== null)
-    return { micros: known.amountMicros, source: known.isApproved ? "approved" : "budget-history" };
-  const [newest] = recent;
-  const spends = recent
-    .flatMap((row) => (row.complete && row.spendMicros !== null ? [row.spendMicros] : []))
-    .slice(-RECENT_DAYS);
-  if (!newest || spends.length === 0) return { micros: 0n, source: "none" };
-  const grid = smallestAmountMicros(newest.currency);
-  const mean = sumMicros(spends) / BigInt(spends.length);
-  // Credits can exceed the spend of a week, and no budget is below zero.
-  return { micros: floorToGrid(mean > 0n ? mean : 0n, grid), source: "recent-spend" };
 }
 
 async function isInteractionDated(tx: WorkspaceTransaction, { channels, connections }: PlanRecords): Promise<boolean> {

@@ -1,3 +1,5 @@
+import { addDays, describeDay } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
 import { createLearner, type Learner } from "@/lib/engine";
 import { learnerInputs, type LearnerInputs } from "./learner-inputs";
 import type { PlanInputs } from "./plan-inputs";
@@ -14,7 +16,27 @@ export async function teachLearner(
   const learner = createLearner(LEARNER_KIND, history.setup);
   for (const [index, outcome] of history.outcomes.entries()) {
     if (index % PROGRESS_EVERY_DAYS === 0) await report(index, history.outcomes.length);
-    learner.observe(outcome);
+    observe(learner, outcome, { inputs, history });
   }
   return { history, learner };
+}
+
+/** A number that the learner rejects is one cell of one row, and the run says which. */
+function observe(
+  learner: Learner,
+  outcome: LearnerInputs["outcomes"][number],
+  { inputs, history }: { inputs: PlanInputs; history: LearnerInputs },
+): void {
+  try {
+    learner.observe(outcome);
+  } catch (error) {
+    const [, field = "", index = ""] = /\.(\w+)\[(\d+)\]/.exec(error instanceof RangeError ? error.message : "") ?? [];
+    const channel = inputs.channels[Number(index)];
+    if (field === "" || !channel) throw error;
+    const row = `The ${field} of ${channel.name} on ${describeDay(addDays(history.firstDay, outcome.day))}`;
+    throw new ServiceError(
+      "invalid-input",
+      `${row} cannot be used. Correct that row in its account, or import it again.`,
+    );
+  }
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from "@/lib/domain/canonical-json";
 import { describeMoney } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import type { PlanChange } from "@/lib/domain/views/plan";
+import { CONVERSION_DELAY_NAMES, SPEND_DAYS_NAMES } from "@/lib/format/answers";
 import { capitalize } from "@/lib/format/capitalize";
 
 /** The names of channels and conversion actions by id. */
@@ -24,37 +25,42 @@ const SETTING_NAME: Readonly<Record<string, string>> = {
   windowDays: "Evaluation window",
   tolerance: "Tolerance",
   maxStep: "Largest step",
+  startShare: "Starting budget",
   leastGain: "Least worthwhile gain",
   coolDownDays: "Cool-down",
   maxDataAgeDays: "Largest age of the data",
   startsOn: "First day",
   endsOn: "Last day",
   nightlyHour: "Nightly run",
+  conversionDelay: "Delay of conversions",
   timeZone: "Time zone",
   automation: "Automation",
   currency: "Currency",
 };
 
+const SHARES: ReadonlySet<string> = new Set(["tolerance", "maxStep", "startShare", "leastGain"]);
+const DAY_COUNTS: ReadonlySet<string> = new Set(["windowDays", "coolDownDays", "maxDataAgeDays"]);
+
 function settingText(settings: PlanSettings, key: string): string {
   const value = settings[key as keyof PlanSettings] as unknown;
+  if (SHARES.has(key)) return percent(Number(value));
+  if (DAY_COUNTS.has(key)) return value === 1 ? "1 day" : `${String(value)} days`;
   switch (key) {
     case "target":
       return targetText(settings);
-    case "tolerance":
-    case "maxStep":
-    case "leastGain":
-      return percent(Number(value));
-    case "windowDays":
-    case "coolDownDays":
-    case "maxDataAgeDays":
-      return value === 1 ? "1 day" : `${String(value)} days`;
     case "nightlyHour":
       return `${String(value).padStart(2, "0")}:00`;
+    case "conversionDelay":
+      return delayText(settings);
     case "endsOn":
       return settings.endsOn ?? "none";
     default:
       return plainText(key, value, settings);
   }
+}
+
+function delayText({ conversionDelay }: PlanSettings): string {
+  return conversionDelay === undefined ? "not said" : CONVERSION_DELAY_NAMES[conversionDelay];
 }
 
 /** Also words settings that this table does not name, so that no change is left out. */
@@ -82,9 +88,14 @@ function channelChanges(before: PlanSettings, after: PlanSettings, nameOf: NameO
     return [
       ...changed(`Lowest budget of ${name}`, money(old.minMicros), money(now.minMicros)),
       ...changed(`Highest budget of ${name}`, money(old.maxMicros), money(now.maxMicros)),
+      ...changed(`Days of the spend of ${name}`, spendDaysText(old), spendDaysText(now)),
       ...changed(`Lock of ${name}`, old.locked ? "locked" : "not locked", now.locked ? "locked" : "not locked"),
     ];
   });
+}
+
+function spendDaysText({ spendDays }: PlanSettings["channels"][number]): string {
+  return spendDays === undefined ? "not said" : SPEND_DAYS_NAMES[spendDays];
 }
 
 /** An action without a weight counts as zero, so the two are the same. */

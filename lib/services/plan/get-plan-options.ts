@@ -54,7 +54,7 @@ export async function getPlanOptions(context: ServiceContext, wanted?: string): 
         lastDay: accounts.ranges.find((range) => range.channelId === channel.channelId)?.last ?? null,
       })),
       actions: await listActions(tx, accounts.connections, { currency, channelIds, totals: recent.totals }),
-      recentRoi: recentRoi(recent.days, recent.totals),
+      recentRoi: recentRoi(recent.days),
       otherAccounts: await listOutsideAccounts(tx, accounts.channels, currency),
     };
   });

@@ -1,6 +1,7 @@
+import { countedRatio, valueOfDay } from "@/lib/domain/counted-day";
 import { addDays, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros, type Micros } from "@/lib/domain/money";
-import type { ActionTotal, ChannelRecord } from "@/lib/store/accounts";
+import type { ChannelRecord } from "@/lib/store/accounts";
 import type { ChannelDayRecord } from "@/lib/store/channel-days";
 
 export const RECENT_DAYS = 28;
@@ -42,8 +43,21 @@ export function dailySpend(
   return known.length === 0 || days.size === 0 ? null : sumMicros(known) / BigInt(days.size);
 }
 
-export function recentRoi(recent: ChannelDayRecord[], totals: ActionTotal[]): number | null {
-  const value = microsToUnits(sumMicros(totals.map((total) => total.valueMicros ?? 0n)));
-  const spend = microsToUnits(sumMicros(recent.map((row) => row.spendMicros ?? 0n)));
+/** Value ÷ spend of the period, by the same rule as every ROI; null without both. */
+export function recentRoi(recent: ChannelDayRecord[]): number | null {
+  const valuesOf = ({ actions }: ChannelDayRecord) =>
+    actions.map(({ valueMicros }) => (valueMicros === null ? null : microsToUnits(valueMicros)));
+  const valued = new Set(
+    recent.flatMap((row) => (valuesOf(row).some((value) => value !== null) ? [row.channelId] : [])),
+  );
+  let [value, spend] = [0, 0];
+  for (const row of recent) {
+    const conversions = row.actions.reduce((sum, { count }) => sum + (count ?? 0), 0);
+    const gain = valueOfDay(valuesOf(row), conversions, valued.has(row.channelId));
+    const day = { spend: row.spendMicros === null ? null : microsToUnits(row.spendMicros), gain };
+    const counted = countedRatio(day);
+    value += counted?.gain ?? 0;
+    spend += counted?.spend ?? 0;
+  }
   return value > 0 && spend > 0 ? value / spend : null;
 }

@@ -21,6 +21,7 @@ export async function findStaleReason(tx: WorkspaceTransaction, proposal: Propos
   if (!content || !plan)
     return "This proposal was made by an earlier version of Nextdollar, which did not store its inputs. Run the plan again to get a proposal that can be approved.";
   const changes = await findDataChanges(tx, {
+    planId: proposal.planId,
     basis: content.basis,
     settings: plan.settings,
     forDay: proposal.forDay,

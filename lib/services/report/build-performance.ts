@@ -11,9 +11,10 @@ import { listDays, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
 import type { PerformanceInputs } from "./performance-inputs";
 import { efficiencyOf, efficiencyOfWindow, onBasis } from "./efficiency";
+import { listLeftOutParts } from "./left-out-parts";
 import { readLimit } from "./read-limit";
 import { groupRowsByDay, sumDays, type DaySums } from "./sum-days";
-import { addMicros, addNumbers, sumParts, type PartSums } from "./sum-parts";
+import { addMicros, addNumbers, sumParts, type Gains, type PartSums } from "./sum-parts";
 
 const MAX_GROUPS = 7;
 export const OTHER_GROUP_ID = "other";
@@ -53,6 +54,7 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
     rows: members.map((member) => buildRow(member, { inputs, days, totals })),
     totals,
     reading: readLimit(inputs, daySums),
+    leftOut: listLeftOutParts(inputs),
   };
 }
 
@@ -68,6 +70,7 @@ function totalsOf(basis: Basis, days: (PartSums | undefined)[]): PerformanceTota
   const counted = present.map((day) => onBasis(basis, day));
   return {
     spendMicros: addMicros(known(present.map((day) => day.spendMicros))),
+    ...(present.some((day) => day.isSpendPartial) && { isSpendPartial: true }),
     conversions: addNumbers(known(counted.map((day) => day.conversions))),
     valueMicros: addMicros(known(counted.map((day) => day.valueMicros))),
     roi: efficiencyOf({ efficiency: "roi", basis }, present),
@@ -95,7 +98,7 @@ function listMembers(inputs: PerformanceInputs, byDay: Map<Day, ChannelDay[]>, d
 
 function actionOrChannelSums(inputs: PerformanceInputs, rows: ChannelDay[], groupId: string): PartSums {
   if (inputs.groupBy === "channel") return sumParts(inputs, rows);
-  return { ...sumParts(inputs, rows, groupId), spendMicros: null };
+  return { ...sumParts(inputs, rows, groupId), spendMicros: null, isSpendPartial: false };
 }
 
 function rankMembers(members: Member[], days: Day[]): Member[] {
@@ -117,10 +120,11 @@ function buildDay(view: {
   const sums = daySums.get(day);
   const parts = shown.map((member) => member.sums.get(day) ?? NOTHING);
   const others = rest.flatMap((member) => member.sums.get(day) ?? []);
-  const { complete, ...counted } = sums ?? NOTHING;
+  const { complete, ratio: _, isSpendPartial, ...counted } = sums ?? NOTHING;
   return {
     day,
     ...counted,
+    ...(isSpendPartial && { isSpendPartial }),
     budgetMicros: inputs.budgetOf(day),
     provisional: sums !== undefined && (!complete || counted.maturity < MATURE_SHARE),
     windowEfficiency: sums === undefined ? null : efficiencyOfWindow(inputs, daySums, day),
@@ -135,15 +139,16 @@ function buildDay(view: {
   };
 }
 
+const NO_GAINS: Gains = { conversions: null, expectedConversions: null, valueMicros: null, expectedValueMicros: null };
+
 /** A day without rows. */
 const NOTHING: PartSums = {
+  ...NO_GAINS,
   spendMicros: null,
-  conversions: null,
-  expectedConversions: null,
-  valueMicros: null,
-  expectedValueMicros: null,
+  isSpendPartial: false,
   maturity: 1,
   complete: true,
+  ratio: { roi: null, cpa: null },
 };
 
 function buildRow(

@@ -1,18 +1,18 @@
 import { listDays, type Day } from "@/lib/domain/day";
-import { microsToUnits, type Micros } from "@/lib/domain/money";
+import type { Micros } from "@/lib/domain/money";
 import { targetWindow } from "@/lib/domain/target-window";
 import type { Basis, EfficiencyKind } from "@/lib/domain/views/performance";
 import type { PerformanceInputs } from "./performance-inputs";
 import type { DaySums } from "./sum-days";
-import type { PartSums } from "./sum-parts";
+import type { Gains, PartSums } from "./sum-parts";
 
 /** The conversions and value of a day on a basis. */
-export function onBasis(basis: Basis, day: PartSums): { conversions: number | null; valueMicros: Micros | null } {
+export function onBasis(basis: Basis, day: Gains): { conversions: number | null; valueMicros: Micros | null } {
   if (basis === "reported") return { conversions: day.conversions, valueMicros: day.valueMicros };
   return { conversions: day.expectedConversions, valueMicros: day.expectedValueMicros };
 }
 
-/** ROI or CPA over the days that have both parts of the ratio; null where the lower part is zero. */
+/** ROI or CPA over the channel-days that have both parts of the ratio; null where the lower part is zero. */
 export function efficiencyOf(
   measure: { efficiency: EfficiencyKind; basis: Basis },
   days: (PartSums | undefined)[],
@@ -22,7 +22,7 @@ export function efficiencyOf(
   return denominator > 0 ? numerator / denominator : null;
 }
 
-/** Value (for ROI) or conversions (for CPA), and spend in currency units, over the days that have both. */
+/** Value (for ROI) or conversions (for CPA), and spend in currency units, over the channel-days that count. */
 export function gainAndSpend(
   { efficiency, basis }: { efficiency: EfficiencyKind; basis: Basis },
   days: (PartSums | undefined)[],
@@ -31,10 +31,10 @@ export function gainAndSpend(
   let gain = 0;
   let known = 0;
   for (const day of days) {
-    const outcome = day ? gainOf(efficiency, onBasis(basis, day)) : null;
-    if (!day || day.spendMicros === null || outcome === null) continue;
-    spend += microsToUnits(day.spendMicros);
-    gain += outcome;
+    const counted = day?.ratio[efficiency] ?? null;
+    if (counted === null) continue;
+    spend += counted.spend;
+    gain += basis === "reported" ? counted.reported : counted.expected;
     known += 1;
   }
   return { spend, gain, days: known };
@@ -52,9 +52,4 @@ export function efficiencyOfWindow(
     { efficiency, basis },
     listDays(from, to).map((past) => daySums.get(past)),
   );
-}
-
-function gainOf(efficiency: EfficiencyKind, day: ReturnType<typeof onBasis>): number | null {
-  if (efficiency === "cpa") return day.conversions;
-  return day.valueMicros === null ? null : microsToUnits(day.valueMicros);
 }

@@ -58,7 +58,8 @@ function rowOf(performance: Performance, day: PerformanceDay): CsvCell[] {
   ]);
   return [
     day.day,
-    money(day.spendMicros),
+    // A sum of some channels would read as the day's spend.
+    money(day.isSpendPartial ? null : day.spendMicros),
     money(day.budgetMicros),
     count(day.conversions),
     estimate(day.expectedConversions),

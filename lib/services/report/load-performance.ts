@@ -64,6 +64,8 @@ export async function loadPerformance(
     actionNames: new Map(actions.map((action) => [action.actionId, action.name])),
     weights,
     maturityOf: await maturities(tx, { channels, actions, rows }),
+    hasGoal: goalChannels(channels, actions, weights),
+    reportsValues: valuedChannels(rows, weights),
     budgetOf: budgets(plan, rows, channelIds),
   };
 }
@@ -83,6 +85,28 @@ function weightsOf(
   const conversions = actions.filter((action) => action.kind === "conversion" && reported.has(action.actionId));
   const counted = conversions.length > 0 ? conversions : actions.filter((action) => action.kind === "click");
   return new Map(counted.map((action) => [action.actionId, 1]));
+}
+
+function goalChannels(
+  channels: ChannelRecord[],
+  actions: ConversionActionRecord[],
+  weights: ReadonlyMap<string, number>,
+): PerformanceInputs["hasGoal"] {
+  const accounts = new Set(
+    actions.flatMap(({ actionId, connectionId }) => ((weights.get(actionId) ?? 0) > 0 ? [connectionId] : [])),
+  );
+  const found = new Set(
+    channels.flatMap(({ channelId, connectionId }) => (accounts.has(connectionId) ? [channelId] : [])),
+  );
+  return (channelId) => found.has(channelId);
+}
+
+function valuedChannels(
+  rows: ChannelDayRecord[],
+  weights: ReadonlyMap<string, number>,
+): PerformanceInputs["reportsValues"] {
+  const found = new Set(rows.flatMap((row) => (hasValues([row], weights) ? [row.channelId] : [])));
+  return (channelId) => found.has(channelId);
 }
 
 function hasValues(rows: ChannelDayRecord[], weights: ReadonlyMap<string, number>): boolean {

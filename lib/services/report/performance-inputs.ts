@@ -23,5 +23,9 @@ export interface PerformanceInputs {
   weights: ReadonlyMap<string, number>;
   /** The share of a day's final conversions that is already reported, above 0 and at most 1. */
   maturityOf: (channelId: string, actionId: string, day: Day) => number;
+  /** Whether the channel's account has an action of the goal at all. Without one it has no conversions, which is known. */
+  hasGoal: (channelId: string) => boolean;
+  /** Whether any loaded day of the channel has a value of the goal's actions. */
+  reportsValues: (channelId: string) => boolean;
   budgetOf: (day: Day) => Micros | null;
 }

@@ -16,6 +16,7 @@ import { buildProposal } from "@/lib/services/proposal";
 import { compareValues } from "./compare-values";
 import { fingerprintOf, type InputContent, loadInputs, type RunInputs, teachLearner } from "@/lib/services/inputs";
 import { lagOf } from "./steps/learn-lag";
+import { leftOutDays } from "./steps/left-out-days";
 
 /** Repeats a run with its stored inputs, even if the data has changed since. Nothing is saved. */
 export async function rerun(context: ServiceContext, runId: string): Promise<RerunView> {
@@ -60,7 +61,8 @@ async function load(tx: WorkspaceTransaction, context: ServiceContext, runId: st
 
 /** The steps of a run without a database. The learner is restored from its snapshot, as in a real run. */
 async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
-  const inputs = { ...read, lagProfile: lagOf(read).profile };
+  const learned = { ...read, lagProfile: lagOf(read).profile };
+  const inputs = { ...learned, ...(await leftOutDays(learned)) };
   const { history, learner } = await teachLearner(inputs, () => Promise.resolve());
   const snapshot: unknown = JSON.parse(JSON.stringify(learner.snapshot()));
   return buildProposal(inputs, history, restoreLearner(snapshot));
@@ -74,7 +76,7 @@ async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
 function outcomeOf(proposal: Omit<NewProposal, "runId">) {
   const { predictedConversions, predictedRoi, prices, costOfLearningMicros, problem, curves } = proposal;
   const { forDay, currency, dailyBudgetMicros } = proposal;
-  const lines = proposal.lines.map(({ reason: _, ...line }) => [line.channelId, line]);
+  const lines = proposal.lines.map(({ reason: _, currentSource: __, ...line }) => [line.channelId, line]);
   return {
     ...{ forDay, currency, dailyBudgetMicros, lines: Object.fromEntries(lines) as Record<string, unknown> },
     ...{ predictedConversions, predictedRoi, prices, costOfLearningMicros, problem, curves },

@@ -39,7 +39,12 @@ export async function readOutcomes(
         provisional,
       });
       const byChannel = new Map(rows.map((row) => [row.groupId, outcomeOf(row.spendMicros, row.conversions)]));
-      return [[day, { total: outcomeOf(total.spendMicros, total.expectedConversions), byChannel }]];
+      return [
+        [
+          day,
+          { total: outcomeOf(total.isSpendPartial ? null : total.spendMicros, total.expectedConversions), byChannel },
+        ],
+      ];
     }),
   );
 }

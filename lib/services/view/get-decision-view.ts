@@ -1,7 +1,9 @@
 import { planToday } from "@/lib/domain/today";
 import { ServiceError } from "@/lib/domain/errors";
+import type { AnsweredSpan } from "@/lib/domain/unusual-days";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DecisionInputs, DecisionView, PastLine } from "@/lib/domain/views/decision";
+import { describeSpan, describeTreatment } from "@/lib/format/unusual-days";
 import { listConnections, listConversionActions } from "@/lib/store/accounts";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findPlanVersion, findProposal, findRunState } from "@/lib/store/plans";
@@ -89,5 +91,11 @@ async function inputsOf(tx: WorkspaceTransaction, runId: string): Promise<Decisi
     })),
   );
   const goals = actions.map(({ actionId, name, weight }) => ({ name: names.get(actionId) ?? name, weight }));
-  return { runId, lastDay, goals, missing, engineVersion, seed, inputFingerprint };
+  const answers = (content?.known?.answers ?? []).map((span) => answerSentence(span, content?.channels ?? []));
+  return { runId, lastDay, goals, missing, answers, engineVersion, seed, inputFingerprint };
+}
+
+function answerSentence(span: AnsweredSpan, channels: { channelId: string; name: string }[]): string {
+  const named = channels.filter(({ channelId }) => span.channelIds.includes(channelId)).map(({ name }) => name);
+  return `${named.join(", ")}: ${describeSpan(span)} ${describeTreatment(span)}`;
 }

@@ -39,7 +39,8 @@ export async function getOverview(context: ServiceContext, basis: Basis = "compl
     const workspace = await getWorkspace(tx);
     const blocked = await listBlockedPlans(tx, plans, context.now);
     const open = (await listOpenProposals(tx)).filter(({ planId, forDay, lines }) => {
-      if (!changesBudgets(lines) || blocked.some((one) => one.planId === planId)) return false;
+      if (!changesBudgets(lines) || blocked.some((one) => one.planId === planId && one.because !== "failed"))
+        return false;
       const settings = plans.find((one) => one.planId === planId)?.settings;
       return settings !== undefined && forDay >= planToday(workspace, settings, context.now);
     });
@@ -59,8 +60,8 @@ export async function getOverview(context: ServiceContext, basis: Basis = "compl
 
 /** Only days with both spend and budget count, so that the two sums cover the same days. */
 function budgetUsed({ days }: Performance): OverviewReady["budgetUsed"] {
-  const both = days.flatMap(({ spendMicros, budgetMicros }) =>
-    spendMicros === null || budgetMicros === null ? [] : [{ spendMicros, budgetMicros }],
+  const both = days.flatMap(({ spendMicros, budgetMicros, isSpendPartial = false }) =>
+    spendMicros === null || budgetMicros === null || isSpendPartial ? [] : [{ spendMicros, budgetMicros }],
   );
   if (both.length === 0) return null;
   return {

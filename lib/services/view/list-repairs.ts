@@ -1,7 +1,7 @@
 import { floorToGrid, microsToUnits, smallestAmountMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { PlanSettings, Target } from "@/lib/domain/plan";
 import type { Repair, RepairChange } from "@/lib/domain/views/repair";
-import { resolveDay, type DayProblem, type Knobs, type RelaxationOption } from "@/lib/engine";
+import { isWithinReach, resolveDay, type DayProblem, type Knobs, type RelaxationOption } from "@/lib/engine";
 
 type Bounds = NonNullable<Knobs["bounds"]>[number];
 
@@ -17,9 +17,9 @@ interface InfeasibleDay {
  * How much further than the engine's relaxation a repair may go. The relaxation is the smallest for the plan's limits
  * alone; the largest step can make today cost a little more.
  */
-const MARGINS = [0, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5];
+const MARGINS = [0, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98];
 
-/** The engine's relaxations as changed settings in payable amounts. Only those that the engine then calls feasible. */
+/** The engine's relaxations as changed settings in payable amounts. Only those that the engine then calls feasible and within reach. */
 export function listRepairs(day: InfeasibleDay): Repair[] {
   const relaxation = resolveDay(day.problem, { locks: locksOf(day, day.settings) }).relaxation;
   return (relaxation?.options ?? []).flatMap((option) => {
@@ -48,7 +48,8 @@ function widened(day: InfeasibleDay, option: RelaxationOption, margin: number): 
 }
 
 function isFeasible(day: InfeasibleDay, settings: PlanSettings): boolean {
-  return resolveDay(withLocksOf(day, settings), knobsOf(day, settings)).status === "optimal";
+  const plan = resolveDay(withLocksOf(day, settings), knobsOf(day, settings));
+  return plan.status === "optimal" && isWithinReach(plan);
 }
 
 /** The day in which only the channels that these settings lock are locked. */

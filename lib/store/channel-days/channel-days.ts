@@ -67,6 +67,22 @@ export async function listConnectionLastDays(
   return rows.map(({ connectionId, lastDay }) => ({ connectionId, lastDay: toDay(lastDay) }));
 }
 
+/** The complete days of each connection from `first` to `last`, on which any of its channels reported in the active series. */
+export async function listConnectionDays(
+  tx: WorkspaceTransaction,
+  { connectionIds, first, last }: { connectionIds: string[]; first: Day; last: Day },
+): Promise<{ connectionId: string; days: Day[] }[]> {
+  const rows = await tx.$queryRaw<{ connectionId: string; days: string[] }[]>`
+    SELECT n.id::text AS "connectionId", array_agg(DISTINCT d.day::text ORDER BY d.day::text) AS days
+    FROM connection n
+    JOIN channel h ON h.workspace_id = n.workspace_id AND h.connection_id = n.id
+    JOIN channel_day d ON d.workspace_id = h.workspace_id AND d.channel_id = h.id AND d.series_id = n.active_series_id
+    WHERE n.workspace_id = ${tx.workspaceId}::uuid AND n.id = ANY (${connectionIds}::uuid[]) AND d.complete
+      AND d.day BETWEEN ${first}::date AND ${last}::date
+    GROUP BY n.id`;
+  return rows.map(({ connectionId, days }) => ({ connectionId, days: days.map(toDay) }));
+}
+
 export async function hasChannelDays(tx: WorkspaceTransaction, channelIds: string[]): Promise<boolean> {
   const rows = await tx.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (

@@ -3,6 +3,7 @@ export {
   hasChannelDays,
   listChannelDayRanges,
   listChannelDays,
+  listConnectionDays,
   listConnectionLastDays,
 } from "./channel-days";
 export { hashChannelDays } from "./hashes";

@@ -61,3 +61,11 @@ export {
   listRunsPage,
   type RunState,
 } from "./runs";
+export {
+  findUnusualDays,
+  listCalendarSpans,
+  listUnusualDays,
+  saveFoundSpans,
+  saveUnusualAnswer,
+  type UnusualDaysRecord,
+} from "./unusual-days";

@@ -275,6 +275,7 @@ function toLine(row: ProposalRow["lines"][number]): ProposalLine {
     allowedMicros: row.allowedMicros,
     bindingLimit: row.bindingLimit as BindingLimit,
     reason: row.reason,
+    currentSource: row.currentSource,
     nextUnitConversions: row.nextUnitConversions,
     predictedConversions: row.predictedConversions as unknown as Interval,
     limitPrice: row.limitPrice,

@@ -25,6 +25,7 @@ const { planId } = await createPlan(context, {
   channels: channels.map(({ channelId }) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
   goalWeights: goal.map(({ actionId }) => ({ actionId, weight: 1 })),
   maxStep: 0.3,
+  startShare: 0.05,
   leastGain: 0,
   coolDownDays: 0,
   maxDataAgeDays: 7,

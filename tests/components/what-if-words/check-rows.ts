@@ -1,11 +1,7 @@
 import type { RowText } from "@/components/plan/levers/row-text";
 import { resolveOutlook } from "@/lib/engine";
-import {
-  checkSentence,
-  sentencesOf,
-  type CheckedSentence,
-  type Line,
-} from "../../services/proposal/reasons/check-reasons";
+import { checkSentence, sentencesOf, type CheckedSentence } from "../../services/proposal/reasons/check-reasons";
+import type { Line } from "../../services/proposal/reasons/facts";
 import type { CurveView } from "@/lib/domain/views/plan";
 import { checked, dayOf, firstFault, leastOf, type Shown } from "./checked";
 import { agree, numberIn, shows } from "./shown-number";
@@ -88,20 +84,31 @@ const LIMITS: Record<string, (shown: Shown, line: Line) => boolean | string> = {
   },
   Locked: ({ day }, { index }) =>
     day.locks[index] != null || ["locked", "cooling-down"].includes(day.problem.channels[index]!.hold ?? ""),
-  "Not enough data": ({ day: { problem } }, { index }) =>
-    problem.channels[index]!.hold === "not-enough-data" || problem.channels[index]!.observedDays === 0,
-  "Lowest budget": ({ day }, { index, budget, ideal }) => {
+  "Day off": ({ day }, { index, budget }) => day.problem.channels[index]!.hold === "day-off" && budget === 0,
+  "Spend not known": ({ day }, { index }) =>
+    ["unknown-current", "spend-days"].includes(day.problem.channels[index]!.hold ?? ""),
+  "Fixed spend": ({ day }, { index, budget, current }) =>
+    day.problem.channels[index]!.hold === "fixed-spend" && nearly(budget, current),
+  "Not enough data": ({ day: { problem } }, { index, budget, current }) => {
+    const { hold, observedDays, seen, valuePerConversion } = problem.channels[index]!;
+    const isUnproven = seen?.conversions === 0 || (problem.roiTarget !== null && valuePerConversion === null);
+    return hold === "not-enough-data" || observedDays === 0 || (isUnproven && nearly(budget, current));
+  },
+  "Lowest budget": ({ day }, { index, current, budget, ideal }) => {
     const { min } = day.problem.channels[index]!.bounds;
-    return (min > 0 && nearly(budget, min) && ideal < budget) || `lowest ${min}`;
+    const isBeyond = min > current * (1 + (day.problem.maxStep ?? Infinity));
+    return (min > 0 && nearly(budget, min) && (ideal < budget || isBeyond)) || `lowest ${min}`;
   },
-  "Highest budget": ({ day }, { index, budget, ideal }) => {
+  "Highest budget": ({ day }, { index, current, budget, ideal }) => {
     const { max } = day.problem.channels[index]!.bounds;
-    return (nearly(budget, max) && ideal > budget) || `highest ${max}`;
+    const isBeyond = max < current * (1 - (day.problem.maxStep ?? Infinity));
+    return (nearly(budget, max) && (ideal > budget || isBeyond)) || `highest ${max}`;
   },
-  "Largest step": ({ day: { problem }, lines }, { current, budget, ideal }) => {
-    const restart = Math.max((0.1 * problem.dailyBudget) / lines.length, current < 0.01 ? 0.01 : 0);
+  "Starting budget": ({ day: { problem } }, { index, current, budget, ideal }) =>
+    (current < 0.01 && ideal > budget && nearly(budget, problem.channels[index]!.start!)) || `current ${current}`,
+  "Largest step": ({ day: { problem } }, { current, budget, ideal }) => {
     const step = problem.maxStep ?? Infinity;
-    const ends = ideal > budget ? [current * (1 + step), restart] : [current * (1 - step)];
+    const ends = ideal > budget ? [current * (1 + step)] : [current * (1 - step)];
     return ends.some((end) => nearly(budget, end)) || `ends of the step ${ends.join(", ")}`;
   },
   Capacity: ({ day }, { index, budget }) => budget >= (day.problem.channels[index]!.capacity ?? Infinity),

@@ -1,5 +1,7 @@
 import type { DayProblem } from "@/lib/engine";
-import { conversionsAt, curveAt, type CheckedSentence, type Line } from "../../services/proposal/reasons/check-reasons";
+import type { CheckedSentence } from "../../services/proposal/reasons/check-reasons";
+import type { Line } from "../../services/proposal/reasons/facts";
+import { conversionsAt, curveAt } from "../../services/proposal/reasons/stored-curves";
 import type { OddWhatIf } from "./odd-what-if";
 import type { TurnedDay } from "./turned-day";
 import type { WhatIfPage } from "./what-if-page";
@@ -81,7 +83,8 @@ function keepsTarget({ problem }: TurnedDay, split: readonly number[]): boolean 
 /** What a channel's limits keep of its budget today. */
 export function leastOf({ problem, locks }: TurnedDay, j: number): number {
   const { bounds, hold = null, current } = problem.channels[j]!;
-  const lock = locks[j] ?? (hold === "locked" ? current : null);
+  const isFixed = ["locked", "fixed-spend", "day-off"].includes(hold ?? "");
+  const lock = locks[j] ?? (isFixed ? current : null);
   if (lock !== null) return lock;
   const least = hold === null ? current! * (1 - (problem.maxStep ?? 1)) : current!;
   return Math.min(bounds.max, Math.max(bounds.min, least));

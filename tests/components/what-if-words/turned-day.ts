@@ -47,7 +47,8 @@ export function turnedDay({ inputs, proposal, initial, limits }: OddWhatIf): Tur
       ...inputs.settings,
       dailyBudgetMicros: limits.dailyBudgetMicros,
       target: initial.target.kind === "cpa" ? initial.target : limits.target,
-      channels: limits.channels.map(({ channelId, minMicros, maxMicros, locked, heldMicros }) => ({
+      channels: limits.channels.map(({ channelId, minMicros, maxMicros, locked, heldMicros }, j) => ({
+        ...inputs.settings.channels[j],
         channelId,
         minMicros: heldMicros ?? minMicros,
         maxMicros: heldMicros ?? maxMicros,

@@ -9,7 +9,8 @@ import { trained } from "../learner/trained-accounts";
 function walkEachDay(problem: DayProblem, budgets: number[], goal: number[]) {
   const curves = goalCurves(problem);
   const knots = knotsFromZero(problem);
-  const sums = { spend: 0, value: 0, variance: 0 };
+  const sums = { spend: 0, value: 0, conversions: 0, variance: 0 };
+  const values = problem.channels.map(() => 0);
   const now = [...budgets];
   const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
   for (let i = 0; i < days; i++) {
@@ -19,6 +20,8 @@ function walkEachDay(problem: DayProblem, budgets: number[], goal: number[]) {
       const value = strength * valueOn(knots, curves[j]!.meanValue!, spent);
       sums.spend += spent;
       sums.value += value;
+      sums.conversions += value / channel.valuePerConversion!;
+      values[j]! += value;
       sums.variance += (strength * valueOn(knots, curves[j]!.valueDeviation!, spent)) ** 2;
       sums.variance += (problem.conversionDispersion + problem.valueDispersion!) * channel.valuePerConversion! * value;
       const step = problem.maxStep ?? Infinity;
@@ -28,6 +31,10 @@ function walkEachDay(problem: DayProblem, budgets: number[], goal: number[]) {
   problem.channels.forEach((channel, j) => {
     const late = problem.late![j]!;
     sums.variance += (problem.conversionDispersion + problem.valueDispersion!) * channel.valuePerConversion! * late;
+  });
+  // The value per conversion is the same on all days: its relative variance is that of as many values as were seen, and 20.
+  problem.channels.forEach((channel, j) => {
+    sums.variance += (problem.valueDispersion! / (channel.valueCount! + 20)) * values[j]! ** 2;
   });
   return sums;
 }
@@ -54,7 +61,8 @@ describe("the sums of the days ahead", () => {
           goal,
         );
         const each = walkEachDay(problem, budgets, goal);
-        for (const name of ["spend", "value", "variance"] as const) expect(sums[name] / each[name]).toBeCloseTo(1, 9);
+        for (const name of ["spend", "value", "conversions", "variance"] as const)
+          expect(sums[name] / each[name]).toBeCloseTo(1, 9);
       }
     }
   });

@@ -32,7 +32,7 @@ function randomCase(rng: Rng, oneUnit: boolean): GridCase {
   const least = low.reduce((sum, x, j) => sum + Math.ceil(x / units[j]!) * units[j]!, 0);
   const most = Math.max(least, total(split)) * (1 + 0.3 * rng.next());
   const current = units.map(() => null);
-  return { split, units, room: { low, high, least: low, cap: most, most, worth, current, free: true } };
+  return { split, units, room: { low, high, yields: [low], cap: most, most, worth, current, free: true } };
 }
 
 function worthOf({ room }: GridCase, budgets: readonly number[]): number {
@@ -86,7 +86,7 @@ describe("snapToGrid", () => {
         return pricedWorth({ knots, slopes, factor: 1 }, 0, 0);
       });
       const most = 360 + 7 * rng.next();
-      const open = { low: units.map(() => 0), high: units.map(() => most), least: units.map(() => 0), worth };
+      const open = { low: units.map(() => 0), high: units.map(() => most), yields: [], worth };
       const current = units.map(() => null);
       const budgets = snapToGrid(
         units.map(() => 30),
@@ -121,7 +121,7 @@ describe("snapToGrid", () => {
       ...room,
       low: [11, 11, 11],
       high: [40, 40, 40],
-      least: [0, 0, 0],
+      yields: [],
       worth: [0, 1, 2].map(() => room.worth[0]!),
     };
     const budgets = snapToGrid([11, 11, 11], [10, 10, 10], {
@@ -137,7 +137,7 @@ describe("snapToGrid", () => {
   it("does not change a channel whose limits contain no grid point", () => {
     const { room } = randomCase(createRng(23), true);
     const worth = [room.worth[0]!, room.worth[0]!];
-    const limits = { ...room, worth, low: [41, 0], high: [44, 60], least: [0, 0], cap: 90, most: 90 };
+    const limits = { ...room, worth, low: [41, 0], high: [44, 60], yields: [], cap: 90, most: 90 };
     expect(snapToGrid([41.7, 30], [5, 5], { ...limits, current: [42.5, 30] })[0]).toBe(42.5);
     expect(snapToGrid([41.7, 30], [5, 5], { ...limits, current: [null, null] })[0]).toBe(41.7);
   });

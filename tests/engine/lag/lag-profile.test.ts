@@ -38,6 +38,14 @@ describe("learnLagProfile", () => {
     expect(maturityAt(profile, 0.5)).toBeGreaterThan(0);
   });
 
+  it("starts from the mean delay that it is given, and a longer one reports less at every age", () => {
+    const shares = [0.5, 2, 4, 8].map((meanDelay) => learnLagProfile([], { meanDelay }).share);
+    expect(shares[1]).toEqual(learnLagProfile([]).share);
+    for (let age = 0; age < MATURE_AGE; age++)
+      for (const slower of [1, 2, 3]) expect(shares[slower]![age]!).toBeLessThan(shares[slower - 1]![age]!);
+    expect(() => learnLagProfile([], { meanDelay: 0 })).toThrow(/meanDelay.*0/);
+  });
+
   it("does not depend on the order of reports and survives a JSON round trip", () => {
     const some = reports(3, 5, 40);
     const profile = learnLagProfile(some);

@@ -1,4 +1,4 @@
-import { makeImport, makeProposal, planSettings } from "../world";
+import { makeImport, makeProposal, makeUnusualDays, planSettings } from "../world";
 import { ACCOUNT_ACTIONS } from "./account-actions";
 import type { ActionCell } from "./action-cell";
 import { SETTINGS_ACTIONS } from "./settings-actions";
@@ -53,6 +53,16 @@ export const ACTIONS: Record<string, ActionCell> = {
     access: "plan.write",
     args: ({ slug, planId }) => [slug, { planId, baseVersion: 1 }, 1],
     ends: "conflict",
+  },
+  [`${PLAN}#answerUnusualDaysAction`]: {
+    access: "plan.write",
+    prepare: (world) => makeUnusualDays(world, world.ids),
+    args: ({ slug, planId, unusualDaysId }) => [slug, { planId, unusualDaysId, answer: "keep" }],
+  },
+  [`${PLAN}#undoUnusualAnswerAction`]: {
+    access: "plan.write",
+    prepare: (world) => makeUnusualDays(world, world.ids, "keep"),
+    args: ({ slug, planId, unusualDaysId }) => [slug, { planId, unusualDaysId }],
   },
   [`${PLAN}#approveProposalAction`]: {
     access: "proposal.approve",

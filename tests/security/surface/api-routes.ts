@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/operations";
 import { ApiNewPlanSettings } from "@/lib/domain/api/plan-resource";
-import { changedPlan, makeProposal, ownerContext, planSettings, type Ids, type World } from "../world";
+import { changedPlan, makeProposal, makeUnusualDays, ownerContext, planSettings, type Ids, type World } from "../world";
 import { getPlan } from "@/lib/services/plan/read";
 import { getProposal } from "@/lib/services/proposal/read";
 import { dayRows } from "./program-services";
@@ -29,6 +29,11 @@ const SAMPLES: Record<OperationId, Sample> = {
     prepare: changedPlan,
     body: () => ({ version: 1 }),
     version: planVersion,
+  },
+  listUnusualDays: {},
+  answerUnusualDays: {
+    prepare: (world) => makeUnusualDays(world, world.ids),
+    body: ({ unusualDaysId }) => ({ unusualDaysId, answer: "leave-out" }),
   },
   listLedger: {},
   listStatements: {},

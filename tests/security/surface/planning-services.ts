@@ -14,6 +14,8 @@ import { reviewImport } from "@/lib/services/import/review-import";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { undoImport } from "@/lib/services/import/undo-import";
 import { createPlan } from "@/lib/services/plan/create-plan";
+import { answerUnusualDays, undoUnusualAnswer } from "@/lib/services/plan/answer-unusual-days";
+import { listUnusualDays, listUnusualDaysPage } from "@/lib/services/plan/list-unusual-days";
 import { getPlan } from "@/lib/services/plan/read";
 import { comparePlanVersions, getPlanVersions, listPlanVersionsPage } from "@/lib/services/plan/plan-versions";
 import { restorePlanVersion } from "@/lib/services/plan/restore-plan-version";
@@ -39,7 +41,7 @@ import { getDemoStory, getTakeover } from "@/lib/services/demo/get-demo-story";
 import { getSimulatedWeek } from "@/lib/services/demo/get-simulated-week";
 import { getSimulation, simulateWeek } from "@/lib/services/demo/simulate-week";
 import type { ServiceCell } from "./service-cell";
-import { makeImport, makeProposal, planSettings, type Ids, type World } from "../world";
+import { makeImport, makeProposal, makeUnusualDays, planSettings, type Ids, type World } from "../world";
 
 /** Services for screens: imports, plans, proposals, runs and reports. */
 export const PLANNING_SERVICES: Record<string, ServiceCell> = {
@@ -158,6 +160,24 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/plan/plan-versions.ts#comparePlanVersions": {
     permission: "workspace.read",
     call: (context, { planId }) => comparePlanVersions(context, { planId, from: 1, to: 1 }),
+  },
+  "lib/services/plan/list-unusual-days.ts#listUnusualDays": {
+    permission: "workspace.read",
+    call: (context, { planId }) => listUnusualDays(context, { planId }),
+  },
+  "lib/services/plan/list-unusual-days.ts#listUnusualDaysPage": {
+    permission: "workspace.read",
+    call: (context, { planId }) => listUnusualDaysPage(context, { planId, limit: 5, after: null }),
+  },
+  "lib/services/plan/answer-unusual-days.ts#answerUnusualDays": {
+    permission: "plan.write",
+    prepare: (world) => makeUnusualDays(world, world.ids),
+    call: (context, { planId, unusualDaysId }) => answerUnusualDays(context, { planId, unusualDaysId, answer: "keep" }),
+  },
+  "lib/services/plan/answer-unusual-days.ts#undoUnusualAnswer": {
+    permission: "plan.write",
+    prepare: (world) => makeUnusualDays(world, world.ids, "keep"),
+    call: (context, { planId, unusualDaysId }) => undoUnusualAnswer(context, { planId, unusualDaysId }),
   },
   "lib/services/plan/restore-plan-version.ts#restorePlanVersion": {
     permission: "plan.write",

@@ -9,6 +9,7 @@ import { listAuditEvents } from "@/tests/store/audit-events";
 import { appendLedger } from "@/lib/store/plans/ledger";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { EUR, LAST_DAY, NOW } from "../small-account";
+import { saveFound } from "../../store/found-days";
 import { refused, send, tokenFor, type ApiRequest } from "./api-client";
 import { publishedSchema } from "./published-schema";
 import { proposedPlan, type ProposedPlan } from "./proposed-plan";
@@ -77,7 +78,17 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     createPlan: { body: { ...settings, name: "Second", automation: "off" } },
     changePlan: { params: { planId }, version: String(version), body: { ...settings, coolDownDays: 2 } },
     restorePlanVersion: { params: { planId }, version: String(version + 1), body: { version } },
+    listUnusualDays: { params: { planId } },
+    answerUnusualDays: { params: { planId }, body: { unusualDaysId: await foundDays(account), answer: "promotion" } },
   };
+}
+
+/** Days that the plan's run found and that wait for an answer. */
+async function foundDays({ context, planId, channelIds, settings }: ProposedPlan): Promise<string> {
+  const [firstDay, lastDay] = [addDays(settings.startsOn, -20), addDays(settings.startsOn, -18)];
+  const days = { kind: "more-conversions" as const, channelIds, firstDay, lastDay, ratio: 3, isOver: true };
+  const [unusualDaysId = ""] = await saveFound({ workspaceId: context.workspaceId, planId }, [days]);
+  return unusualDaysId;
 }
 
 /** The first channel's proposed amount, held. */

@@ -85,6 +85,7 @@ async function planOver(names: string[]): Promise<string> {
       channels: channels.map(({ channelId }) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
       goalWeights: [{ actionId: goal?.actionId ?? "", weight: 1 }],
       maxStep: 0.3,
+      startShare: 0.05,
       leastGain: 0,
       coolDownDays: 0,
       maxDataAgeDays: 365,

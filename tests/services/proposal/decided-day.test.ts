@@ -139,8 +139,8 @@ test("approved budgets of a day are current for another proposal of that day, wh
   const again = await proposeAgain();
   expect(again.lines.map((line) => line.currentMicros)).toEqual(lines.map((line) => line.allowedMicros));
   const reasonOf = (channelId: string) => again.lines.find((line) => line.channelId === channelId)?.reason;
-  expect(reasonOf(second)).toContain("Current is the budget that was approved for this day.");
-  expect(reasonOf(first)).not.toContain("Current is the budget that was approved");
+  expect(reasonOf(second)).toContain("Current: approved for this day, not yet marked as applied.");
+  expect(reasonOf(first)).not.toContain("Current: approved");
 });
 
 test.each(["marked", "not marked"])(

@@ -29,10 +29,8 @@ test("locked budgets above the total are reduced, and no line claims to keep its
     channels: channels.map((channel) => ({ ...channel, locked: true })),
     dailyBudgetMicros: unitsToMicros(100),
   }));
-  expect(proposal.repair).toMatch(/lowest and locked budgets add up to €325\.87 a day, above the total of €100\.00/);
-  expect(proposal.repair).toMatch(
-    /Raise the total budget to €325\.87, or lower the lowest and locked budgets to €100\.00/,
-  );
+  expect(proposal.repair).toMatch(/The locked budgets add up to €325\.87 a day, above the total of €100\.00/);
+  expect(proposal.repair).toMatch(/Raise the total budget to €325\.87, or lower the locked budgets to €100\.00/);
   for (const line of proposal.lines)
     expect(line.reason).toMatch(/^The limits keep more than the total of €100, so budgets are reduced\./);
 });
@@ -69,11 +67,10 @@ test("budgets with one day of data are reduced to a smaller total, and are not c
   expect(noChangeReason).toMatch(/only reduced to the total because there is not enough data: 1 complete day/);
 });
 
-test("a budget that is tiny compared with the total is not said to change by the largest step", async () => {
+test("a budget that is tiny compared with the total rises by no more than the largest step", async () => {
   const { lines } = await propose({}, () => ({ dailyBudgetMicros: unitsToMicros(100_000) }));
-  const beyond = lines.filter((line) => Number(line.allowedMicros) > 1.31 * Number(line.currentMicros));
-  expect(beyond.length).toBeGreaterThan(0);
-  for (const { reason } of beyond) expect(reason).not.toMatch(/largest step limits/);
+  for (const line of lines)
+    expect(Number(line.allowedMicros)).toBeLessThanOrEqual(1.3 * Number(line.currentMicros) + 10_000);
 });
 
 test("the only channel of a plan is not compared with others", async () => {

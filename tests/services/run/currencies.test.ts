@@ -9,7 +9,7 @@ import {
   sumMicros,
   toCurrency,
 } from "@/lib/domain/money";
-import { fitToTotal, scaleToTotal } from "@/lib/services/proposal/build/fit-to-total";
+import { fitToTotal, keepWithinLimits } from "@/lib/services/proposal/build/fit-to-total";
 import { currencyPlans, proposalIn } from "./currency-plan";
 
 describe("a proposal", () => {
@@ -47,7 +47,8 @@ test("budgets that are reduced to a total keep their shares to the smallest amou
       const sum = sumMicros(budgets);
       fc.pre(sum > total.dailyBudgetMicros);
       const grid = smallestAmountMicros(total.currency);
-      const cut = scaleToTotal(budgets, total);
+      const limits = budgets.map(() => ({ minMicros: 0n, maxMicros: null }));
+      const cut = keepWithinLimits(budgets, limits, total);
       expect(sumMicros(cut)).toBe(floorToGrid(total.dailyBudgetMicros, grid));
       for (const [index, micros] of cut.entries()) {
         expect(micros % grid).toBe(0n);

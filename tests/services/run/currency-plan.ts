@@ -96,6 +96,7 @@ function settingsIn(
     })),
     goalWeights: [{ actionId: "buy", weight: 1 }],
     maxStep: 0.3,
+    startShare: 0.05,
     leastGain: 0,
     coolDownDays: 0,
     maxDataAgeDays: 7,

@@ -54,6 +54,7 @@ async function planOverAll(): Promise<string> {
       goalWeights: [{ actionId: goal?.actionId ?? "", weight: 1 }],
       channels: channels.map(({ channelId }) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
       maxStep: 0.3,
+      startShare: 0.05,
       leastGain: 0,
       coolDownDays: 0,
       maxDataAgeDays: 365,

@@ -3,9 +3,9 @@ import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import { toDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { parseMicros, toCurrency } from "@/lib/domain/money";
-import type { PlanSettings } from "@/lib/domain/plan";
+import { DEFAULT_START_SHARE, type PlanSettings } from "@/lib/domain/plan";
 import { workerContext, type ServiceContext } from "@/lib/services/context";
-import { createPlan, getPlanOptions } from "@/lib/services/plan";
+import { createPlan, getPlanOptions, savePlanSettings } from "@/lib/services/plan";
 import { getReport } from "@/lib/services/report";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
@@ -15,6 +15,7 @@ import { listConversionActions } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
 import { savePerson } from "@/lib/store/people";
 import { addData } from "./add-data";
+import { answered } from "./answer-questions";
 import type { Seen } from "./judge";
 import type { CaseSettings, PlanCase } from "./read-cases";
 import { seeOverview, seeProposal, seeReport } from "./see";
@@ -24,7 +25,7 @@ export async function playCase(planCase: PlanCase): Promise<Seen> {
   const context = await newWorkspace(planCase.settings);
   const { seen, isAdded } = await addData(context, planCase);
   if (!isAdded) return seen;
-  const planned = await plan(context, planCase.settings);
+  const planned = await plan(context, planCase);
   const overview = await getOverview(context);
   const report = await getReport(context, { period: "all", basis: "reported" });
   return { ...seen, ...planned, overview: seeOverview(overview), report: seeReport(report) };
@@ -36,12 +37,16 @@ async function newWorkspace({ now, currency, timeZone }: CaseSettings): Promise<
   return { ...workerContext(workspaceId, now), userId: owner.userId };
 }
 
-async function plan(context: ServiceContext, settings: CaseSettings): Promise<{ [key: string]: Seen }> {
+/** Where the case answers a question of the proposal, what is seen is the proposal after it. */
+async function plan(context: ServiceContext, { settings, answer }: PlanCase): Promise<{ [key: string]: Seen }> {
   try {
     const { planId } = await createPlan(context, await planSettings(context, settings));
-    const { runId } = await requestRun(context, planId);
-    const status = await executeRun(context, { runId }, { now: () => context.now });
-    const { proposal, latestRun } = await getPlanView(context, planId);
+    const first = await runPlan(context, planId);
+    const { plan: saved, proposal: asking } = first.view;
+    const changed = asking && answered(saved.settings, asking, answer);
+    if (changed) await savePlanSettings(context, { planId, settings: changed, baseVersion: saved.version });
+    const { status, view } = changed ? await runPlan(context, planId) : first;
+    const { proposal, latestRun } = view;
     return {
       run: { status, problem: latestRun?.error ?? null },
       ...(proposal && { proposal: seeProposal(proposal) }),
@@ -50,6 +55,12 @@ async function plan(context: ServiceContext, settings: CaseSettings): Promise<{ 
     if (!(error instanceof ServiceError)) throw error;
     return { run: { status: "refused", problem: error.message } };
   }
+}
+
+async function runPlan(context: ServiceContext, planId: string) {
+  const { runId } = await requestRun(context, planId);
+  const status = await executeRun(context, { runId }, { now: () => context.now });
+  return { status, view: await getPlanView(context, planId) };
 }
 
 /** A plan over all channels of the file, and all its actions but clicks. */
@@ -71,6 +82,7 @@ async function planSettings(
     dailyBudgetMicros: parseMicros(total),
     target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: parseMicros(target.cpa) } : target,
     ...pace,
+    startShare: DEFAULT_START_SHARE,
     channels: channels.map(({ channelId, channelName }) => {
       const { min = "0", max = null, locked = false } = limits[channelName] ?? {};
       return { channelId, minMicros: parseMicros(min), maxMicros: max === null ? null : parseMicros(max), locked };

@@ -3,6 +3,7 @@ import type { Overview } from "@/lib/domain/views/overview";
 import type { ProposalView } from "@/lib/domain/views/plan";
 import type { Report } from "@/lib/domain/views/report";
 import type { Interval } from "@/lib/domain/proposal";
+import { questionId } from "./answer-questions";
 import type { Seen } from "./judge";
 
 /** Money in units of the currency. */
@@ -11,6 +12,7 @@ export function seeProposal(proposal: ProposalView): Seen {
     line.channelName,
     {
       current: microsToUnits(line.currentMicros),
+      currentSource: line.currentSource ?? null,
       ideal: microsToUnits(line.idealMicros),
       allowed: microsToUnits(line.allowedMicros),
       bindingLimit: line.bindingLimit,
@@ -18,6 +20,7 @@ export function seeProposal(proposal: ProposalView): Seen {
       predicted: range(line.predictedConversions),
     },
   ]);
+  const names = new Map(proposal.lines.map(({ channelId, channelName }) => [channelId, channelName]));
   return {
     lines: Object.fromEntries(lines) as Seen,
     sum: {
@@ -30,6 +33,10 @@ export function seeProposal(proposal: ProposalView): Seen {
     repair: proposal.repair,
     noChangeReason: proposal.noChangeReason,
     forDay: proposal.forDay,
+    questions: Object.fromEntries(
+      proposal.questions.map((one) => [questionId(one, names), `${one.found} ${one.question} ${one.untilThen}`]),
+    ),
+    notices: proposal.notices.join(" "),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { PlanScreen } from "@/components/plan/plan-screen";
+import { UnusualList } from "@/components/charts/unusual-list";
 import { UnusedSeries } from "@/components/shell/unused-series";
 import { listUnusedSeries } from "@/lib/services/data";
 import { getPlanView } from "@/lib/services/view";
+import { unusualOfPlan } from "../../../_shared/unusual-on-chart";
 import { openPage, orNotFound } from "../../../_shared/context";
 import {
   approveProposalAction,
@@ -40,6 +42,7 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
     <div className="flex flex-col gap-4 lg:gap-5">
       <UnusedSeries series={await listUnusedSeries(context, { channelIds })} />
       <PlanScreen view={view} slug={slug} actions={actions} />
+      <UnusualList {...await unusualOfPlan(context, slug, planId)} />
     </div>
   );
 }

@@ -12,29 +12,64 @@ import {
   type LearnerProposal,
   resolveDay,
 } from "@/lib/engine";
+import type { EfficiencyKind } from "@/lib/domain/views/performance";
+import type { AnsweredSpan } from "@/lib/domain/unusual-days";
 import { statedEvent } from "@/lib/domain/stated-event";
+import { describeSource } from "@/lib/format/current";
+import { describeReason } from "@/lib/format/reason";
 import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
-import { fitToTotal, scaleToTotal } from "./fit-to-total";
-import { heldChannels } from "./held-channels";
-import { type LearnerInputs, type PlanInputs, withHeldLimits } from "@/lib/services/inputs";
+import {
+  dayMultipliers,
+  type LearnerInputs,
+  type PlanInputs,
+  listLeftOutDays,
+  withHeldLimits,
+  withoutFreeChannels,
+} from "@/lib/services/inputs";
+import { askedQuestions } from "./asked-questions";
+import { fitToTotal, keepWithinLimits } from "./fit-to-total";
+import { freeLines, inPlanOrder } from "./free-lines";
+import { heldChannels, type HoldReason } from "./held-channels";
 import { currentUnits, observedCurves } from "./observed-curves";
 import { lineClaims } from "./line-claims";
-import { lineReason, noChangeReason } from "./proposal-messages";
+import { lineReason, noChangeReason, reasonContext } from "./proposal-messages";
 import { relaxationSentence } from "./relaxation-messages";
 import { recentChange } from "./recent-change";
 import type { ProposalProblem, Solution } from "./solution";
+
+/** Holds of channels that the learner has no days of. */
+const NEEDS_DATA: ReadonlySet<HoldReason> = new Set([
+  "not-enough-data",
+  "spend-days",
+  "fixed-spend",
+  "unknown-current",
+]);
 
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
 
 /** Tomorrow's budgets with their reasons. Pure: the same inputs and learner give the same proposal. */
 export function buildProposal(read: PlanInputs, history: LearnerInputs, learner: Learner): Omit<NewProposal, "runId"> {
-  const inputs = withHeldLimits(read);
-  const proposed = learner.propose({ current: inputs.channels.map(currentUnits) });
+  const limited = withHeldLimits(read);
+  const inputs = withoutFreeChannels(limited);
+  const multipliers = dayMultipliers(
+    inputs.known?.calendar ?? [],
+    inputs.channels.map((channel) => channel.channelId),
+    inputs.forDay,
+  );
+  const proposed = learner.propose({
+    current: inputs.channels.map(currentUnits),
+    ...(multipliers && { multipliers }),
+  });
   const solution = solve(inputs, history, proposed);
   const { plan, problem, keptBecause } = solution;
   const enough = keptBecause !== "not-enough-data";
-  const lines = inputs.channels.map((_, index) => buildLine(inputs, solution, index));
+  const free = freeLines(limited, (claims) => describeReason(claims, reasonContext(limited)));
+  const lines = inPlanOrder(
+    limited,
+    inputs.channels.map((_, index) => buildLine(inputs, { solution, spans: history.spans }, index)),
+    new Map([...free].map(([channelId, { line }]) => [channelId, line])),
+  );
   const { currency, dailyBudgetMicros, target } = inputs.settings;
   const extras: ProposalProblem = {
     problem: enough ? problem : null,
@@ -44,7 +79,10 @@ export function buildProposal(read: PlanInputs, history: LearnerInputs, learner:
     keepsTarget: plan.totals.keepsTarget,
     keepsTargetEvent: statedEvent(inputs, { day: problem.day, event: plan.totals.keepsTargetEvent }),
     keepsBudget: plan.totals.keepsBudget,
+    leftOut: listLeftOutDays(read, efficiencyOf(problem, target)),
+    unseenSpend: unseenSpend(problem),
     claims: inputs.channels.map((_, index) => lineClaims(inputs, solution, index)),
+    ...askedQuestions(inputs),
   };
   const content = {
     planId: inputs.planId,
@@ -61,11 +99,27 @@ export function buildProposal(read: PlanInputs, history: LearnerInputs, learner:
     prices: plan.prices,
     costOfLearningMicros: keptBecause === null ? unitsToMicros(proposed.costOfLearning.money) : 0n,
     noChangeReason: noChangeReason(inputs, solution),
-    repair: enough && plan.relaxation ? relaxationSentence(inputs, plan.relaxation) : null,
+    repair: enough && plan.relaxation ? relaxationSentence(inputs, plan.relaxation, problem) : null,
     problem: extras,
-    curves: observedCurves(inputs, history, learner.curves()),
+    curves: inPlanOrder(
+      limited,
+      observedCurves(inputs, history, learner.curves()),
+      new Map([...free].map(([channelId, { curve }]) => [channelId, curve])),
+    ),
     contentHash: fingerprint({ ...content, engineVersion: ENGINE_VERSION }),
   };
+}
+
+/** The measure of the plan's target; without a target, ROI where there are values. */
+function efficiencyOf({ channels }: DayProblem, target: PlanInputs["settings"]["target"]): EfficiencyKind {
+  if (target.kind !== "none") return target.kind;
+  return channels.some(({ valuePerConversion }) => valuePerConversion !== null) ? "roi" : "cpa";
+}
+
+/** The spend of all channels, while none of it has brought a conversion. */
+function unseenSpend({ channels }: DayProblem): number | null {
+  const spend = channels.reduce((sum, { seen }) => sum + (seen?.spend ?? 0), 0);
+  return spend > 0 && channels.every(({ seen }) => (seen?.conversions ?? 0) === 0) ? spend : null;
 }
 
 /** Solves the day again with the channels that keep their budget. */
@@ -82,8 +136,8 @@ function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProp
   });
   const problem = { ...proposed.problem, channels };
   const kept = resolveDay(problem, { locks: inputs.channels.map(currentUnits) });
-  if (holds.every((hold) => hold === "not-enough-data")) {
-    const allowed = scaleToTotal(currentMicros(inputs), inputs.settings);
+  if (holds.every((hold) => hold !== null && NEEDS_DATA.has(hold)) && holds.includes("not-enough-data")) {
+    const allowed = keepWithinLimits(currentMicros(inputs), inputs.channels.map(limitsIn(inputs)), inputs.settings);
     return { problem, holds, plan: kept, best: kept, steady: [], gain: null, allowed, keptBecause: "not-enough-data" };
   }
   const best = resolveDay(problem);
@@ -141,11 +195,22 @@ function keepsLimits({ settings, channels }: PlanInputs): boolean {
   return withinBounds && sumMicros(current) <= settings.dailyBudgetMicros;
 }
 
+function limitsIn({ settings }: PlanInputs) {
+  return ({ channelId, current: { micros, source } }: PlanInputs["channels"][number]) => {
+    if (source === "fixed-spend") return { minMicros: micros, maxMicros: micros };
+    return settings.channels.find((limits) => limits.channelId === channelId) ?? { minMicros: 0n, maxMicros: null };
+  };
+}
+
 function currentMicros(inputs: PlanInputs): Micros[] {
   return inputs.channels.map((channel) => channel.current.micros);
 }
 
-function buildLine(inputs: PlanInputs, solution: Solution, index: number): ProposalLine {
+function buildLine(
+  inputs: PlanInputs,
+  { solution, spans }: { solution: Solution; spans: AnsweredSpan[] },
+  index: number,
+): ProposalLine {
   const channel = inputs.channels[index];
   const line = solution.plan.lines[index];
   if (!channel || !line) throw new RangeError(`The solve returned no line ${index}.`);
@@ -155,20 +220,32 @@ function buildLine(inputs: PlanInputs, solution: Solution, index: number): Propo
     channelId: channel.channelId,
     channelName: channel.name,
     currentMicros: channel.current.micros,
+    currentSource: describeSource(channel.current, inputs.settings.currency),
     idealMicros: line.ideal === null ? allowedMicros : unitsToMicros(line.ideal),
     allowedMicros,
     bindingLimit,
-    reason: lineReason(inputs, { claims: lineClaims(inputs, solution, index), index, allowedMicros }),
+    reason: lineReason(inputs, { claims: lineClaims(inputs, solution, index), index, allowedMicros, spans }),
     nextUnitConversions: line.nextUnitConversions,
     predictedConversions: line.predicted ?? NOTHING,
     limitPrice: solution.keptBecause === null && !solution.steady[index] ? line.limitPrice : null,
   };
 }
 
+const LIMIT_OF_HOLD: Readonly<Record<HoldReason, ProposalLine["bindingLimit"]>> = {
+  "own-amount": "locked",
+  locked: "locked",
+  "cooling-down": "locked",
+  "not-enough-data": "not-enough-data",
+  "day-off": "day-off",
+  "unknown-current": "unknown-current",
+  "spend-days": "unknown-current",
+  "fixed-spend": "fixed-spend",
+};
+
 function bindingLimitOf({ plan, holds, steady, keptBecause }: Solution, index: number): ProposalLine["bindingLimit"] {
   if (steady[index]) return "none";
   const hold = holds[index] ?? null;
   if (keptBecause === "not-enough-data" || hold === "not-enough-data") return "not-enough-data";
-  if (hold !== null) return "locked";
+  if (hold !== null) return LIMIT_OF_HOLD[hold];
   return keptBecause === null ? (plan.lines[index]?.bindingLimit ?? "none") : "none";
 }

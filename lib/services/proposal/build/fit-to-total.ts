@@ -34,8 +34,30 @@ function largestOf(amounts: Micros[], isChoice: (index: number) => boolean): num
   return largest;
 }
 
+/**
+ * Budgets within their lowest and highest. What they have above the lowest is scaled down to the total, and then the lowest
+ * themselves.
+ */
+export function keepWithinLimits(
+  budgets: Micros[],
+  limits: readonly { minMicros: Micros; maxMicros: Micros | null }[],
+  total: Total,
+): Micros[] {
+  const least = limits.map(({ minMicros }) => minMicros);
+  const kept = budgets.map((micros, index) => {
+    const { minMicros, maxMicros } = limits[index] ?? { minMicros: 0n, maxMicros: null };
+    if (maxMicros !== null && micros > maxMicros) return maxMicros;
+    return micros < minMicros ? minMicros : micros;
+  });
+  const left = total.dailyBudgetMicros - sumMicros(least);
+  if (left < 0n) return scaleToTotal(least, total);
+  const above = kept.map((micros, index) => micros - (least[index] ?? 0n));
+  const scaled = scaleToTotal(above, { ...total, dailyBudgetMicros: left });
+  return scaled.map((micros, index) => micros + (least[index] ?? 0n));
+}
+
 /** Scales a sum above the total down to it and keeps the shares. What rounding leaves goes to the largest remainders. */
-export function scaleToTotal(budgets: Micros[], { currency, dailyBudgetMicros }: Total): Micros[] {
+function scaleToTotal(budgets: Micros[], { currency, dailyBudgetMicros }: Total): Micros[] {
   const sum = sumMicros(budgets);
   if (sum <= dailyBudgetMicros) return budgets;
   return splitBudget(floorToGrid(dailyBudgetMicros, smallestAmountMicros(currency)), budgets, currency);

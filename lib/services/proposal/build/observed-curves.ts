@@ -21,7 +21,7 @@ export function observedDays(
   return history.outcomes.flatMap((outcome) => {
     const spend = outcome.spend[channel] ?? null;
     const conversions = outcome.conversions[channel] ?? null;
-    if (spend === null || conversions === null) return [];
+    if (spend === null || conversions === null || outcome.leftOut?.[channel] === true) return [];
     const weight = outcome.actions ? 1 : (history.actions[0]?.weight ?? 1);
     const maturity = lagProfile === null ? 1 : maturityAt(lagProfile, outcome.asOfDay - outcome.day);
     return [

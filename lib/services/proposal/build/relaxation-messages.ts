@@ -8,12 +8,28 @@ import {
   type Currency,
   type Micros,
 } from "@/lib/domain/money";
-import type { Relaxation, RelaxationOption } from "@/lib/engine";
+import {
+  type DayProblem,
+  isWithinReach,
+  type Knobs,
+  type Relaxation,
+  type RelaxationOption,
+  resolveDay,
+} from "@/lib/engine";
 import type { PlanInputs } from "@/lib/services/inputs";
 import { capitalize } from "@/lib/format/capitalize";
+import { listNames } from "@/lib/format/list";
 
-/** Why the limits cannot all be met, with the ways out. Each way out is enough on its own. */
-export function relaxationSentence(inputs: PlanInputs, relaxation: Relaxation): string {
+/** How much further than the engine's relaxation a target may be lowered, because the largest step keeps today from it. */
+const TARGET_MARGINS = [0, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98];
+
+/**
+ * Why the limits cannot all be met, with the ways out. Each way out is enough on its own, and within reach by the
+ * probability that the day states under it.
+ */
+export function relaxationSentence(inputs: PlanInputs, found: Relaxation, problem: DayProblem): string {
+  const options = found.options.flatMap((option) => reachable(problem, option) ?? []);
+  const relaxation = { ...found, options };
   if (inputs.settings.target.kind === "cpa" && relaxation.reason === "roi-out-of-reach")
     return cpaSentence(inputs, relaxation);
   const ways = relaxation.options.flatMap((option) => wayOut(inputs, option));
@@ -21,19 +37,55 @@ export function relaxationSentence(inputs: PlanInputs, relaxation: Relaxation): 
   return ways.length === 0 ? first : `${first} ${capitalize(ways.join(", or "))}.`;
 }
 
+function reachable(problem: DayProblem, option: RelaxationOption): RelaxationOption | undefined {
+  const { roiTarget } = option;
+  const tried =
+    roiTarget === undefined
+      ? [option]
+      : TARGET_MARGINS.map((margin) => ({ ...option, roiTarget: roiTarget * (1 - margin) }));
+  return tried.find((one) => isWithinReach(resolveDay(problem, knobsOf(problem, one))));
+}
+
+function knobsOf(problem: DayProblem, { budget, roiTarget, minimums }: RelaxationOption): Knobs {
+  return {
+    ...(budget !== undefined && { dailyBudget: budget }),
+    ...(roiTarget !== undefined && { roiTarget: roiTarget > 0 ? roiTarget : null }),
+    ...(minimums !== undefined && {
+      bounds: problem.channels.map(({ bounds: { min, max } }, index) => ({
+        min: Math.min(min, minimums[index] ?? min),
+        max,
+      })),
+    }),
+  };
+}
+
 function keptSentence(inputs: PlanInputs): string {
   const { currency, dailyBudgetMicros } = inputs.settings;
   const sum = describeMoney(sumMicros(keptMicros(inputs)), currency);
   const total = describeMoney(dailyBudgetMicros, currency);
-  return `The lowest and locked budgets add up to ${sum} a day, above the total of ${total}.`;
+  return `The ${keptName(inputs)} add up to ${sum} a day, above the total of ${total}.`;
 }
 
-/** The lowest budget of each channel; for a locked one, its current budget. */
-function keptMicros({ channels, settings }: PlanInputs): Micros[] {
+/** The kinds of limits that meet the total. */
+function keptName(inputs: PlanInputs): string {
+  const kept = keptBudgets(inputs).filter(({ micros }) => micros > 0n);
+  const kinds = (["lowest", "locked", "fixed"] as const).filter((kind) => kept.some((one) => one.kind === kind));
+  return `${listNames(kinds.length === 0 ? ["lowest"] : kinds)} budgets`;
+}
+
+/** The lowest budget of each channel; for a locked one and for fixed spend, its current budget. */
+function keptBudgets({ channels, settings }: PlanInputs): { kind: "lowest" | "locked" | "fixed"; micros: Micros }[] {
   return channels.map(({ channelId, current }) => {
     const limits = settings.channels.find((entry) => entry.channelId === channelId);
-    return limits?.locked ? current.micros : (limits?.minMicros ?? 0n);
+    if (current.source === "fixed-spend") return { kind: "fixed", micros: current.micros };
+    return limits?.locked
+      ? { kind: "locked", micros: current.micros }
+      : { kind: "lowest", micros: limits?.minMicros ?? 0n };
   });
+}
+
+function keptMicros(inputs: PlanInputs): Micros[] {
+  return keptBudgets(inputs).map(({ micros }) => micros);
 }
 
 function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RelaxationOption): string[] {
@@ -49,12 +101,11 @@ function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RelaxationO
   return parts.length === 0 ? [] : [parts.join(" and ")];
 }
 
-function lowerTo({ settings }: PlanInputs, minimums: number[]): string {
-  const { currency, channels } = settings;
+function lowerTo(inputs: PlanInputs, minimums: number[]): string {
+  const { currency } = inputs.settings;
   const grid = smallestAmountMicros(currency);
   const sum = floorToGrid(unitsToMicros(minimums.reduce((total, units) => total + units, 0)), grid);
-  const what = channels.some((channel) => channel.locked) ? "lowest and locked budgets" : "lowest budgets";
-  return `lower the ${what} to ${describeMoney(sum, currency)} a day in total`;
+  return `lower the ${keptName(inputs)} to ${describeMoney(sum, currency)} a day in total`;
 }
 
 /** Rounded down, so that a target set to it can be met. */
@@ -72,7 +123,7 @@ function cpaSentence({ settings }: PlanInputs, relaxation: Relaxation): string {
   const reachable = share > 0 ? payableUp(microsToUnits(settings.target.cpaMicros) / share, settings.currency) : null;
   const wayOutOfCpa =
     reachable === null
-      ? "With this data, no CPA target can be met. Lower the channels' lowest budgets."
+      ? "With this data, no CPA target is likely to be met."
       : `The lowest possible is about ${money(reachable)}. Raise the CPA target to that, or lower the channels' lowest budgets.`;
   return `No split within these limits reaches a CPA of ${target}. ${wayOutOfCpa}`;
 }

@@ -1,4 +1,6 @@
 import type { HoldReason } from "./held-channels";
+import type { LeftOutPart } from "@/lib/domain/counted-day";
+import type { PlanQuestion } from "@/lib/domain/views/plan-question";
 import type { Claim } from "@/lib/domain/claim";
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
@@ -15,8 +17,16 @@ export interface ProposalProblem {
   /** The event of that probability; null without one, and absent in proposals of older versions. */
   keepsTargetEvent?: StatedEvent | null;
   keepsBudget: number | null;
+  /** What the plan's ROI or CPA leaves out of all days that were read; absent in proposals of older versions. */
+  leftOut?: LeftOutPart[];
+  /** The spend that has brought no conversion at all; null where there is one, absent in proposals of older versions. */
+  unseenSpend?: number | null;
   /** Why each channel has its budget, in the order of `channelIds`; the words are in the lines. Absent in older proposals. */
   claims?: Claim[][];
+  /** What the plan's settings should say, because the data does not. Absent for none, and in older proposals. */
+  questions?: PlanQuestion[];
+  /** Sentences about days that this proposal leaves out, and about an assumed delay. */
+  notices?: string[];
 }
 
 /** The solved day, with the result for each channel. */

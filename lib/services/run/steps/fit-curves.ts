@@ -1,12 +1,12 @@
 import { ENGINE_VERSION } from "@/lib/engine";
 import { saveLearnerState } from "@/lib/store/plans";
-import type { LagResult } from "./learn-lag";
+import { lagInputs, type LagResult } from "./learn-lag";
 import { LEARNER_KIND, type LearnerInputs, teachLearner } from "@/lib/services/inputs";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
 export async function fitCurves({ state, inputs, report }: StepInput): Promise<StepOutcome> {
-  const { profile } = state.stepResults["lag-profile"] as LagResult;
-  const { history, learner } = await teachLearner({ ...(await inputs()), lagProfile: profile }, report);
+  const lag = lagInputs(state.stepResults["lag-profile"] as LagResult);
+  const { history, learner } = await teachLearner({ ...(await inputs()), ...lag }, report);
   const { planId, runId, seed, inputFingerprint } = state.run;
   const snapshot = learner.snapshot();
   const origin = { planId, runId, kind: LEARNER_KIND, engineVersion: ENGINE_VERSION, seed };

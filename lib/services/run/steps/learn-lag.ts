@@ -1,28 +1,40 @@
+import { meanDelayDays } from "@/lib/domain/conversion-delay";
+import type { Day } from "@/lib/domain/day";
 import { ENGINE_VERSION, learnLagProfile, type DayVersion, type LagProfile } from "@/lib/engine";
 import { type LagProfileRecord, saveLagProfiles } from "@/lib/store/plans";
-import type { GoalAction, LagReading, RunInputs } from "@/lib/services/inputs";
+import type { GoalAction, LagReading, PlanInputs, RunInputs } from "@/lib/services/inputs";
+import { leftOutDays } from "./left-out-days";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
 export interface LagResult {
   /** The lag profile of the plan's weighted conversions; null if none are late. */
   profile: LagProfile | null;
+  /** The first day whose conversions are left out, because the decision depends on a delay that no one knows. */
+  leftOutFrom?: Day;
 }
 
 type SeriesReadings = RunInputs["series"][number] & { readings: LagReading[] };
 
 /** Learns the delay of conversions: per action for reports, and for the whole goal for the curves. */
 export async function learnLag({ state, inputs }: StepInput): Promise<StepOutcome> {
-  const { profile, records } = lagOf(await inputs());
+  const read = await inputs();
+  const { profile, records } = lagOf(read);
   if (profile === null) return { result: { profile } satisfies LagResult };
   return {
-    result: { profile } satisfies LagResult,
+    result: { profile, ...(await leftOutDays({ ...read, lagProfile: profile })) } satisfies LagResult,
     save: (tx) => saveLagProfiles(tx, state.run.runId, records),
   };
+}
+
+/** What the later steps take from this one. */
+export function lagInputs({ profile, leftOutFrom }: LagResult): Pick<PlanInputs, "lagProfile" | "leftOutFrom"> {
+  return { lagProfile: profile, ...(leftOutFrom !== undefined && { leftOutFrom }) };
 }
 
 export function lagOf(inputs: RunInputs): LagResult & { records: Omit<LagProfileRecord, "runId">[] } {
   const late = inputs.actions.filter((action) => action.late);
   if (!inputs.interactionDated || inputs.lastDay === null || late.length === 0) return { profile: null, records: [] };
+  const prior = { meanDelay: meanDelayDays(inputs.settings.conversionDelay) };
   const accountOf = new Map(inputs.channels.map((channel) => [channel.channelId, channel.connectionId]));
   const series = inputs.series.map((one) => ({
     ...one,
@@ -32,14 +44,18 @@ export function lagOf(inputs: RunInputs): LagResult & { records: Omit<LagProfile
     series.flatMap((one, part) => toVersions(one, action, index * series.length + part)),
   );
   return {
-    profile: learnLagProfile(versions),
-    records: series.flatMap((one) => late.flatMap((action) => profileRecord(one, action))),
+    profile: learnLagProfile(versions, prior),
+    records: series.flatMap((one) => late.flatMap((action) => profileRecord(one, action, prior))),
   };
 }
 
-function profileRecord(series: SeriesReadings, action: GoalAction): Omit<LagProfileRecord, "runId">[] {
+function profileRecord(
+  series: SeriesReadings,
+  action: GoalAction,
+  prior: { meanDelay: number },
+): Omit<LagProfileRecord, "runId">[] {
   if (action.connectionId !== series.connectionId) return [];
-  const profile = learnLagProfile(toVersions(series, { ...action, weight: 1 }, 0));
+  const profile = learnLagProfile(toVersions(series, { ...action, weight: 1 }, 0), prior);
   const { connectionId, seriesId } = series;
   return [{ connectionId, seriesId, actionId: action.actionId, profile, engineVersion: ENGINE_VERSION }];
 }

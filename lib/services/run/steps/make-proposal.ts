@@ -1,9 +1,9 @@
 import { restoreLearner } from "@/lib/engine";
-import { appendLedger, findCurrentVersion, findLearnerSnapshot } from "@/lib/store/plans";
+import { appendLedger, findCurrentVersion, findLearnerSnapshot, saveFoundSpans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { buildProposal } from "@/lib/services/proposal";
 import { findDataChanges, learnerInputs, type RunInputs } from "@/lib/services/inputs";
-import type { LagResult } from "./learn-lag";
+import { lagInputs, type LagResult } from "./learn-lag";
 import { readLedger } from "./read-ledger";
 import { StartOverError, type StepInput, type StepOutcome } from "../execute/run-step";
 import { saveProposal } from "./save-proposal";
@@ -15,9 +15,10 @@ import { saveProposal } from "./save-proposal";
 export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   const { run } = input.state;
   const read = await input.inputs();
-  const inputs = { ...read, lagProfile: (input.state.stepResults["lag-profile"] as LagResult).profile };
+  const inputs = { ...read, ...lagInputs(input.state.stepResults["lag-profile"] as LagResult) };
   const snapshot = await inWorkspace(input.workspaceId, (tx) => findLearnerSnapshot(tx, run.runId));
-  const proposal = { ...buildProposal(inputs, learnerInputs(inputs), restoreLearner(snapshot)), runId: run.runId };
+  const history = learnerInputs(inputs);
+  const proposal = { ...buildProposal(inputs, history, restoreLearner(snapshot)), runId: run.runId };
   const ledger = readLedger(inputs, { proposal, runId: run.runId });
   return {
     result: { contentHash: proposal.contentHash },
@@ -26,6 +27,11 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
       await requireUnchanged(tx, read);
       const { proposalId, isOpen } = await saveProposal(tx, proposal, input.now);
       await appendLedger(tx, ledger);
+      await saveFoundSpans(
+        tx,
+        run.planId,
+        history.spans.filter((span) => span.answer === null),
+      );
       if (run.kind === "simulated-night" && isOpen)
         await input.followProposal?.(tx, { ...proposal, proposalId }, input.now);
     },

@@ -1,10 +1,11 @@
+import { countedRatio } from "@/lib/domain/counted-day";
 import { addDays, listDays, type Day } from "@/lib/domain/day";
 import { targetWindow } from "@/lib/domain/target-window";
 import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { maturityAt } from "@/lib/engine";
 import type { LedgerRecord, NewProposal } from "@/lib/store/plans";
 import { MATURE_SHARE } from "@/lib/domain/views/performance";
-import { type InputDay, type PlanInputs, targetRoi } from "@/lib/services/inputs";
+import { type InputDay, type PlanInputs, plannedDays, rowRatios, targetRoi } from "@/lib/services/inputs";
 
 /**
  * The cost of learning tomorrow, and by how much days missed the total budget or, once mature, the target over the window
@@ -30,7 +31,7 @@ export function readLedger(
           },
         ]
       : [];
-  const rows = byDay(inputs.days);
+  const rows = byDay(plannedDays(inputs));
   const days = listDays(
     maxDay(settings.startsOn, addDays(forDay, -settings.windowDays * 2)),
     addDays(forDay, -1),
@@ -60,13 +61,11 @@ function roiMiss(inputs: PlanInputs, rows: Rows, day: Day): Miss[] {
   const target = targetRoi(inputs.settings);
   if (target === null || !isMature(inputs, rows, day)) return [];
   const first = maxDay(inputs.settings.startsOn, targetWindow(inputs.settings, day).from);
-  const window = listDays(first, day).map((one) => rows.get(one));
-  const values = window.map((one) => valueOf(inputs, one));
-  const spends = window.map(spendOf);
-  if (values.some((value) => value === null) || spends.some((spend) => spend === null)) return [];
-  const spend = microsToUnits(sumMicros(spends.map((micros) => micros ?? 0n)));
-  const short =
-    target * spend * (1 - inputs.settings.tolerance) - values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const { spend, value } = countedSums(
+    inputs,
+    listDays(first, day).flatMap((one) => rows.get(one) ?? []),
+  );
+  const short = target * spend * (1 - inputs.settings.tolerance) - value;
   if (short <= 0) return [];
   return [
     {
@@ -88,15 +87,18 @@ function spendOf(rows: InputDay[] | undefined): Micros | null {
   return sumMicros(rows.map((row) => row.spendMicros ?? 0n));
 }
 
-function valueOf({ settings, actions }: PlanInputs, rows: InputDay[] | undefined): number | null {
-  const weights = new Map(actions.map((action) => [action.actionId, action.weight]));
-  const counted = (rows ?? []).flatMap((row) => row.actions.filter((action) => weights.has(action.actionId)));
-  if (settings.target.kind === "cpa") {
-    const worth = microsToUnits(settings.target.cpaMicros);
-    if (counted.some((action) => action.count === null)) return null;
-    return counted.reduce((sum, action) => sum + worth * (weights.get(action.actionId) ?? 0) * (action.count ?? 0), 0);
+/** Spend and value in currency units over the channel-days that the target counts. */
+function countedSums(inputs: PlanInputs, rows: InputDay[]): { spend: number; value: number } {
+  const { target } = inputs.settings;
+  const worth = target.kind === "cpa" ? microsToUnits(target.cpaMicros) : null;
+  const sums = { spend: 0, value: 0 };
+  for (const { spend, conversions, value } of rowRatios(inputs, rows)) {
+    const gain = worth === null ? value : conversions === null ? null : worth * conversions;
+    const counted = countedRatio({ spend, gain });
+    sums.spend += counted?.spend ?? 0;
+    sums.value += counted?.gain ?? 0;
   }
-  return counted.reduce((sum, action) => sum + microsToUnits(action.valueMicros ?? 0n), 0);
+  return sums;
 }
 
 function byDay(days: InputDay[]): Rows {

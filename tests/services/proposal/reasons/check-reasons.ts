@@ -1,7 +1,12 @@
 import { daysBetween } from "@/lib/domain/day";
-import { type DayProblem, resolveDay, resolveOutlook } from "@/lib/engine";
+import { resolveDay, resolveOutlook } from "@/lib/engine";
 import type { ProposalProblem } from "@/lib/services/proposal/build/solution";
+import { unseenFault, valueFault } from "./check-evidence";
+import { HOLD_KINDS } from "./check-holds";
+import { expectKept, limitsOf, ownRows, type Check, type Facts, type Line } from "./facts";
 import type { BuiltProposal } from "./odd-account";
+import { unusualFault } from "./check-unusual";
+import { conversionsAt, curveAt } from "./stored-curves";
 import { CENT, near, numberIn, shownAs } from "./printed-amounts";
 
 /** One sentence of a line, by the kind that its words have; `fault` says what is untrue about it. */
@@ -9,16 +14,6 @@ export interface CheckedSentence {
   kind: string;
   sentence: string;
   fault: string | null;
-}
-
-/** The numbers of one line that its sentences are checked against. All come from the stored proposal, none from its claims. */
-export interface Line {
-  index: number;
-  current: number;
-  budget: number;
-  ideal: number;
-  /** Whether its reason says that the budget stays for want of gain. */
-  isSteady?: boolean;
 }
 
 /**
@@ -46,46 +41,14 @@ export function sentencesOf(reason: string): string[] {
   return reason.split(/(?<=\.) (?=[A-Z])/);
 }
 
-/** What the sentences of a line are checked against. */
-export interface Facts {
-  inputs: Pick<BuiltProposal["inputs"], "settings" | "channels" | "days" | "forDay">;
-  problem: DayProblem | null;
-  lines: Line[];
-  line: Line;
-  /** The amount at which a reader holds this channel; absent for none. */
-  heldAt?: number;
-}
-
-type Check = (numbers: number[], facts: Facts, sentence: string) => string | null;
-
 const KINDS: [RegExp, Check][] = [
+  ...HOLD_KINDS,
   [
     /^Held at (\S+) by you\.$/,
     ([amount], { line, heldAt }) =>
       heldAt !== undefined && shownAs(amount!, heldAt) && shownAs(line.budget, heldAt)
         ? null
         : `budget ${line.budget}, held at ${heldAt}`,
-  ],
-  [
-    /^It is locked, so it keeps its budget\.$/,
-    (_, facts) => expectKept(facts) ?? (limitsOf(facts).locked ? null : "not locked"),
-  ],
-  [
-    /^Its budget changed less than (\d+) days ago, so it stays the same until that time has passed\.$/,
-    ([days], facts) => {
-      const { changedOn } = facts.inputs.channels[facts.line.index]!;
-      const isRecent = changedOn !== null && daysBetween(changedOn, facts.inputs.forDay) < days!;
-      return (
-        expectKept(facts) ?? (isRecent && days === facts.inputs.settings.coolDownDays ? null : "not changed recently")
-      );
-    },
-  ],
-  [
-    /^It has fewer than (\d+) complete days with spend and conversions, so it keeps its budget until it has enough\.$/,
-    ([days], facts) => {
-      const own = facts.inputs.days.filter((row) => row.channelId === `c${facts.line.index}` && row.actions.length > 0);
-      return expectKept(facts) ?? (own.length < days! ? null : `${own.length} days`);
-    },
   ],
   [
     /^The limits keep more than the total of (\S+), so budgets are reduced\.$/,
@@ -140,9 +103,31 @@ const KINDS: [RegExp, Check][] = [
     ([amount], facts) => {
       const { line, inputs } = facts;
       if (!shownAs(amount!, line.budget)) return `budget ${line.budget}`;
-      return line.budget > line.current * (1 + inputs.settings.maxStep)
-        ? expectIdeal(facts, 1)
-        : "within the largest step";
+      if (line.current >= CENT) return `it has ${line.current}`;
+      const ever = Math.max(0, ...ownSpends({ inputs, line }));
+      return line.budget <= Math.max(ever, CENT) + CENT / 2 ? expectIdeal(facts, 1) : `it spent at most ${ever}`;
+    },
+  ],
+  [
+    /^Its starting budget is zero, so it gets nothing until it has a lowest budget or runs on the platform\.$/,
+    (_, { inputs, line }) => {
+      const ever = Math.max(0, ...ownSpends({ inputs, line }));
+      const isOff = line.current === 0 && line.budget === 0;
+      return isOff && (ever === 0 || inputs.settings.startShare === 0) ? null : `budget ${line.budget}, spent ${ever}`;
+    },
+  ],
+  [
+    /^Its (?:lowest|highest) budget of (\S+) comes before the (?:starting budget|largest step of (\S+))\.$/,
+    ([amount, share], facts, sentence) => {
+      const { line, inputs } = facts;
+      const isLowest = sentence.includes("lowest");
+      const limit = Number(isLowest ? limitsOf(facts).minMicros : limitsOf(facts).maxMicros) / 1e6;
+      const step = inputs.settings.maxStep;
+      if (!shownAs(amount!, limit) || Math.abs(line.budget - limit) > CENT) return `limit ${limit}`;
+      if (sentence.includes("starting")) return line.current < CENT ? null : `it has ${line.current}`;
+      if (Math.abs(share! - step) > 0.0006) return `step ${step}`;
+      const end = line.current * (isLowest ? 1 + step : 1 - step);
+      return isLowest === limit > end ? null : `end of the step ${end}`;
     },
   ],
   [
@@ -160,12 +145,26 @@ const KINDS: [RegExp, Check][] = [
   [
     /^It left budget unspent and spent at most (\S+) a day lately, so more would stay unspent\.$/,
     ([most], facts) => {
-      const days = facts.inputs.days.filter((row) => row.channelId === `c${facts.line.index}`).slice(-7);
+      const days = ownRows(facts).slice(-7);
       const spent = Math.max(0, ...days.map((row) => Number(row.spendMicros) / 1e6));
       const isUnspent = days.some((row) => (row.budgetMicros ?? 0n) > (row.spendMicros ?? 0n));
       return isUnspent && (most! >= spent || shownAs(most!, spent)) ? null : `spent at most ${spent}`;
     },
   ],
+  [/^No conversion was seen in (\S+) spent\.$/, ([spent], facts) => unseenFault(spent!, ownRows(facts))],
+  [
+    /^No conversion was seen in (\S+) spent, so its budget is not raised\.$/,
+    ([spent], facts) => unseenFault(spent!, ownRows(facts)) ?? expectNoRaise(facts),
+  ],
+  [
+    /^Its conversions have no values, so the ROI target leaves it out, and its budget is not raised\.$/,
+    (_, facts) => valueFault(ownRows(facts)) ?? expectNoRaise(facts),
+  ],
+  [
+    /^(?:On|From|Since) .+ (?:there were|there are|the spend was) .+\.$/,
+    (_, facts, sentence) => unusualFault(sentence, ownRows(facts), facts.inputs.days),
+  ],
+  [/^(?:The curve follows the new level|Until a person answers what .+ left out of learning)\.$/, () => null],
   [/^It is the plan's only channel\.$/, (_, { lines }) => (lines.length === 1 ? null : "there are others")],
   [
     /^The first days vary the budgets a little to learn how the channels respond\.$/,
@@ -270,12 +269,12 @@ export function checkSentence(sentence: string, facts: Facts): CheckedSentence {
   return { kind: "unknown", sentence, fault: "no check knows these words" };
 }
 
-function limitsOf({ inputs, line }: Facts) {
-  return inputs.settings.channels[line.index]!;
+function ownSpends(facts: Pick<Facts, "inputs" | "line">): number[] {
+  return ownRows(facts).map((row) => Number(row.spendMicros ?? 0n) / 1e6);
 }
 
-function expectKept({ line }: Facts): string | null {
-  return line.budget === line.current ? null : `${line.current} becomes ${line.budget}`;
+function expectNoRaise(facts: Facts): string | null {
+  return expectKept(facts) ?? expectIdeal(facts, 1);
 }
 
 /** The budget stays; one that was moved in the last week would go back to its best, and the best gains enough nowhere. */
@@ -323,7 +322,7 @@ function leastOf(facts: Facts, line: Line): number {
   const { minMicros, maxMicros, locked } = inputs.settings.channels[line.index]!;
   const { hold = null } = problem!.channels[line.index]!;
   const [min, max] = [Number(minMicros) / 1e6, maxMicros === null ? Infinity : Number(maxMicros) / 1e6];
-  if (locked) return line.current;
+  if (locked || hold === "fixed-spend" || hold === "day-off") return line.current;
   if (hold !== null) return Math.min(max, Math.max(min, line.current));
   return Math.min(max, Math.max(min, line.current * (1 - inputs.settings.maxStep)));
 }
@@ -345,22 +344,6 @@ function checkBound(facts: Facts, shown: number, bound: number, direction: 1 | -
   const { line } = facts;
   if (!shownAs(shown, bound)) return `limit ${bound}`;
   return Math.abs(line.budget - bound) <= 2 * CENT ? expectIdeal(facts, direction) : `budget ${line.budget}`;
-}
-
-/** The weighted conversions of a channel on an average weekday at a spend. */
-export function conversionsAt(problem: DayProblem, index: number, budget: number): number {
-  const { actions, capacity } = problem.channels[index]!;
-  const spent = Math.min(budget, capacity ?? Infinity);
-  return actions.reduce((sum, { mean }, a) => sum + problem.weights[a]! * curveAt(problem, mean, spent), 0);
-}
-
-/** A curve of the stored problem at a spend, straight between its knots. */
-export function curveAt({ knots }: DayProblem, values: readonly number[], spend: number): number {
-  const xs = [0, ...knots];
-  const ys = [0, ...values];
-  const k = xs.findIndex((right) => right >= spend);
-  if (k < 0) return ys.at(-1)!;
-  return k === 0 ? ys[0]! : ys[k - 1]! + ((ys[k]! - ys[k - 1]!) * (spend - xs[k - 1]!)) / (xs[k]! - xs[k - 1]!);
 }
 
 /** What the change of a line brings on the day: money, conversions and value, all at least 0. */

@@ -5,6 +5,7 @@ import { createLearner, createRng, type Rng } from "@/lib/engine";
 import { learnerInputs } from "@/lib/services/inputs/learner-inputs";
 import type { PlanInputs } from "@/lib/services/inputs/plan-inputs";
 import { buildProposal } from "@/lib/services/proposal/build/build-proposal";
+import { withOddSource } from "./odd-sources";
 
 const FOR_DAY = toDay("2026-04-01");
 
@@ -16,7 +17,10 @@ export interface BuiltProposal {
 
 /** Builds the proposal of an account that the seed determines: usual ones, tiny, paused, short, capped and contradictory ones. */
 export function oddProposal(seed: number): BuiltProposal {
-  const inputs = oddAccount(seed);
+  return proposalOf(withOddSource(oddAccount(seed), seed));
+}
+
+export function proposalOf(inputs: PlanInputs): BuiltProposal {
   const history = learnerInputs(inputs);
   const learner = createLearner("concave", history.setup);
   for (const outcome of history.outcomes) learner.observe(outcome);
@@ -32,7 +36,7 @@ interface Shape {
   days: number;
 }
 
-function oddAccount(seed: number): PlanInputs {
+export function oddAccount(seed: number): PlanInputs {
   const rng = createRng(seed);
   const pick = <T>(...choices: T[]): T => choices[Math.floor(rng.next() * choices.length)]!;
   const count = pick(1, 2, 3, 3, 4, 5, 7);
@@ -118,6 +122,7 @@ function settingsOf(
     }),
     goalWeights: [{ actionId: "buy", weight: 1 }],
     maxStep: pick(0.05, 0.2, 0.2, 0.5),
+    startShare: 0.05,
     leastGain: pick(0, 0.002, 0.02),
     coolDownDays: pick(0, 0, 3),
     nightlyHour: 4,

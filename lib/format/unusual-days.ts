@@ -1,0 +1,56 @@
+import { describeDay } from "@/lib/domain/day";
+import { type AnsweredSpan, isAsked, type UnusualSpan } from "@/lib/domain/unusual-days";
+
+/** What was seen on the days, as a sentence without the names of the channels. */
+export function describeSpan(span: UnusualSpan): string {
+  const days = describeDays(span);
+  const together = span.channelIds.length > 1 ? `, over ${span.channelIds.length} channels together` : "";
+  switch (span.kind) {
+    case "more-conversions":
+    case "fewer-conversions":
+      return `${days} there were ${times(span.ratio)} the conversions expected at the same spend${together}.`;
+    case "no-conversions":
+      return `${days} there were almost no conversions at normal spend${together}.`;
+    case "one-off-spend":
+      return `${days} the spend was far above the usual, and conversions were as usual.`;
+    case "gap":
+      return `${days} no numbers were reported.`;
+    case "level-change":
+      return `Since ${describeDay(span.firstDay)} there are ${times(span.ratio)} the conversions at the same spend${together}.`;
+  }
+}
+
+/** What learning does with the days now. */
+export function describeTreatment({ kind, answer, firstDay, lastDay }: AnsweredSpan): string {
+  const isOne = firstDay === lastDay;
+  const [theDays, are] = isOne ? ["The day", "is"] : ["The days", "are"];
+  if (kind === "gap")
+    return `${theDays} ${are} left out of learning. Import the numbers if ${isOne ? "it was no day off" : "these were no days off"}.`;
+  if (kind === "level-change") return "The curve follows the new level.";
+  if (answer === "keep") return `${theDays} ${isOne ? "counts" : "count"} as usual.`;
+  if (answer === null) return `${theDays} ${are} left out of learning until you answer.`;
+  return `${theDays} ${are} left out of learning.`;
+}
+
+/** The same for a proposal's reason, where the reader is not asked. */
+export function describeSpanInReason(span: AnsweredSpan): string {
+  const seen = describeSpan(span);
+  if (!isAsked(span)) return `${seen} ${describeTreatment(span)}`;
+  const days = span.firstDay === span.lastDay ? "this day was, it is" : "these days were, they are";
+  return `${seen} Until a person answers what ${days} left out of learning.`;
+}
+
+export function describeExpectedEffect(multiplier: number): string {
+  return `The calendar expects ${times(multiplier)} the usual conversions on this day.`;
+}
+
+function describeDays({ firstDay, lastDay }: UnusualSpan): string {
+  return firstDay === lastDay
+    ? `On ${describeDay(firstDay)}`
+    : `From ${describeDay(firstDay)} to ${describeDay(lastDay)}`;
+}
+
+function times(ratio: number | null): string {
+  const shown = ratio === null ? 1 : ratio;
+  return `${shown.toFixed(shown < 0.1 ? 2 : 1)} times`;
+}
