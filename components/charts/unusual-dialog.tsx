@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { addDays, daysBetween, isDay } from "@/lib/domain/day";
-import { answersTo } from "@/lib/domain/unusual-days";
+import { answersTo, sameDaysNextYear } from "@/lib/domain/unusual-days";
 import type { UnusualDaysView } from "@/lib/domain/views/unusual-days";
 import { describeSpan, describeTreatment } from "@/lib/format/unusual-days";
 import type { UnusualActions } from "./unusual-actions";
@@ -21,14 +21,11 @@ interface UnusualDialogProps {
   onClose: () => void;
 }
 
-/** A year of whole weeks, so that the weekdays stay. */
-const YEAR_DAYS = 364;
-
 /** Asks what unusual days were. One click answers. */
 export function UnusualDialog({ days, actions, onClose }: UnusualDialogProps) {
   const { busy, error, answer: send, undo } = useUnusualAnswer(days, actions);
   const mayAnswer = usePermission("plan.write").allowed;
-  const [firstDay, setFirstDay] = useState<string>(days.next?.firstDay ?? addDays(days.firstDay, YEAR_DAYS));
+  const [firstDay, setFirstDay] = useState<string>(days.next?.firstDay ?? sameDaysNextYear(days).firstDay);
   const length = daysBetween(days.firstDay, days.lastDay);
   const next = isDay(firstDay) ? { firstDay, lastDay: addDays(firstDay, length) } : null;
   const answers = mayAnswer ? answersTo(days) : [];

@@ -15,7 +15,6 @@ export const TILES = {
   noSpend: "No spend was reported in this period.",
   unknownSpend: "The spend of this period is unknown.",
   partialSpend: "the spend of a channel is unknown on some days",
-  noCommonDays: "No channel has both spend and value in this window.",
   noRoi: "ROI needs conversion values, and none were reported.",
   noCpa: "There is no conversion to divide the spend by.",
   allLeftOut: "No channel has a day with both spend and value.",

@@ -63,11 +63,12 @@ export const PLAN_QUESTIONS = {
   saving: "Saving…",
   reader: "A person who may change the plan can answer.",
   spendDaysOf: (channelName: string) => `Days that the spend of ${channelName} is for`,
-  spendDaysDefault: "Spend by the day, ask if not",
+  spendDays: "Spend is for",
+  spendDaysDefault: "the days of the rows, unless they are not by the day",
   delay: "How long after the click do conversions arrive?",
   delayHint:
     "Used until it can be learned from days that were read again. Ad platforms usually report within a few days.",
-  notSaid: "Not said",
+  noAnswer: "No answer yet",
 };
 
 export const PLAN_LIMIT = {

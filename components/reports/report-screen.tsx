@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Day } from "@/lib/domain/day";
+import { isAsked } from "@/lib/domain/unusual-days";
 import type { Report } from "@/lib/domain/views/report";
 import type { AnnotationView } from "@/lib/domain/views/annotation";
 import { formatDayRange } from "@/lib/format/day";
@@ -103,6 +104,8 @@ function ReportBody({ report, annotations, actions, unusual, tookOverOn }: Repor
   const shown = annotations.filter(({ day }) => day >= performance.from && day <= performance.to);
   const notes = shown.toReversed().map((note, index) => ({ ...note, number: index + 1 }));
   const groupedBy = query.groupBy === "channel" ? "Channel" : "Conversion action";
+  // Days without an answer are asked about under the chart.
+  const settled = unusual.days.filter((one) => !isAsked(one) || one.answer !== null);
   return (
     <>
       <SectionCard
@@ -111,7 +114,7 @@ function ReportBody({ report, annotations, actions, unusual, tookOverOn }: Repor
       >
         <LimitsChart performance={performance} withValue notes={notes} tookOverOn={tookOverOn} unusual={unusual} />
       </SectionCard>
-      <UnusualList {...unusual} />
+      <UnusualList {...unusual} days={settled} />
       <AnnotationCard
         annotations={notes}
         elsewhere={annotations.filter((note) => !shown.includes(note))}

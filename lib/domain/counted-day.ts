@@ -58,3 +58,44 @@ export interface LeftOutPart {
   conversions: number | null;
   value: number | null;
 }
+
+/** A channel's day as it was read, in currency units and weighted conversions; null is unknown. */
+export interface ReadDay {
+  channelId: string;
+  channelName: string;
+  spend: number | null;
+  conversions: number | null;
+  value: number | null;
+}
+
+/** What the ratio of spend with conversions (CPA) or with value (ROI) leaves out of these days, by channel and reason. */
+export function listLeftOut(days: readonly ReadDay[], gain: "conversions" | "value"): LeftOutPart[] {
+  const parts = new Map<string, LeftOutPart>();
+  for (const day of days) {
+    const reason = leftOutReason({ spend: day.spend, gain: day[gain] });
+    if (reason === null) continue;
+    const { channelId, channelName } = day;
+    const key = `${channelId} ${reason}`;
+    const part = parts.get(key) ?? {
+      channelId,
+      channelName,
+      reason,
+      days: 0,
+      spend: null,
+      conversions: null,
+      value: null,
+    };
+    parts.set(key, {
+      ...part,
+      days: part.days + 1,
+      spend: addKnown(part.spend, day.spend),
+      conversions: addKnown(part.conversions, day.conversions),
+      value: addKnown(part.value, day.value),
+    });
+  }
+  return [...parts.values()];
+}
+
+function addKnown(sum: number | null, next: number | null): number | null {
+  return next === null ? sum : (sum ?? 0) + next;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Day } from "./day";
+import { addDays, type Day } from "./day";
 
 /** Unusual about some days of some channels, or a level of conversions that changed for good. */
 export const UNUSUAL_KINDS = [
@@ -62,4 +62,15 @@ export function covers(
   day: Day,
 ): boolean {
   return day >= span.firstDay && day <= span.lastDay && span.channelIds.includes(channelId);
+}
+
+/** A year of whole weeks, so that the weekdays stay. */
+const YEAR_DAYS = 364;
+
+/** When a promotion is expected again, unless a person says otherwise. */
+export function sameDaysNextYear({ firstDay, lastDay }: Pick<UnusualSpan, "firstDay" | "lastDay">): {
+  firstDay: Day;
+  lastDay: Day;
+} {
+  return { firstDay: addDays(firstDay, YEAR_DAYS), lastDay: addDays(lastDay, YEAR_DAYS) };
 }

@@ -15,7 +15,7 @@ export type {
 export type { Curve, PiecesCurve } from "./curve/curve";
 export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
 export { curveSlope, curveValue } from "./curve/curve-value";
-export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
+export { BINDING_LIMITS, type BindingLimit, LIMIT_OF_HOLD } from "./day/binding-limit";
 export { BACK_FACTOR, type CalmSplit, calmSplit, type SteadyGain } from "./day/calm-split";
 export type { Claim, ClaimCode, Moved } from "./day/claim";
 export { type DayProblem, type Hold, HOLDS, type ProblemChannel } from "./day/day-problem";

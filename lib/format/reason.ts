@@ -129,7 +129,7 @@ const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {
   "day-off": () => "It does not run on this weekday, so it gets nothing.",
   "unknown-current": () => "No one knows what it spends now, so its budget is neither raised nor cut.",
   "spend-days": () =>
-    "It is not known which days its spend is for, so it is left out of learning, and its budget is neither raised nor cut. Say it in the plan's settings.",
+    "It is not known which days its spend is for, so it is left out of learning, and its budget is neither raised nor cut. Answer in the plan's settings.",
   "fixed-spend": () => "It is fixed spend outside the plan, so the plan counts it and does not change it.",
 };
 

@@ -96,6 +96,14 @@ describe("a what-if", () => {
     });
   });
 
+  it("becomes settings that keep what a person said about the channel's spend", () => {
+    const channels = SETTINGS.channels.map((limits) => ({ ...limits, spendDays: "from-row" as const }));
+    for (const heldMicros of [null, unitsToMicros(100)]) {
+      const saved = toSettings({ ...SETTINGS, channels }, withChannel(initial, "b", { heldMicros }));
+      expect(saved.channels.map(({ spendDays }) => spendDays)).toEqual(channels.map(() => "from-row"));
+    }
+  });
+
   it("refuses a lowest budget above the highest one before calling the engine", () => {
     expect(checkWhatIf(initial)).toBeNull();
     expect(checkWhatIf(withChannel(initial, "a", { minMicros: 2n, maxMicros: 1n }))).toMatch(/below its lowest/);

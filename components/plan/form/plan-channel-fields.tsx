@@ -94,19 +94,24 @@ function SpendDaysField({ channel, draft, set }: Pick<DraftFieldsProps, "draft" 
     set({ spendDays });
   };
   return (
-    <Select
-      aria-label={PLAN_QUESTIONS.spendDaysOf(channelName)}
-      value={draft.spendDays.get(channelId) ?? ""}
-      onChange={(event) => choose(event.target.value)}
-      className="h-8 text-xs"
-    >
-      <option value="">{PLAN_QUESTIONS.spendDaysDefault}</option>
-      {SPEND_DAYS.map((mode) => (
-        <option key={mode} value={mode}>
-          {SPEND_DAYS_NAMES[mode]}
-        </option>
-      ))}
-    </Select>
+    <span className="flex w-full items-center gap-2 text-xs text-ink-soft">
+      <span aria-hidden className="shrink-0">
+        {PLAN_QUESTIONS.spendDays}
+      </span>
+      <Select
+        aria-label={PLAN_QUESTIONS.spendDaysOf(channelName)}
+        value={draft.spendDays.get(channelId) ?? ""}
+        onChange={(event) => choose(event.target.value)}
+        className="h-8 max-w-md text-xs"
+      >
+        <option value="">{PLAN_QUESTIONS.spendDaysDefault}</option>
+        {SPEND_DAYS.map((mode) => (
+          <option key={mode} value={mode}>
+            {SPEND_DAYS_NAMES[mode]}
+          </option>
+        ))}
+      </Select>
+    </span>
   );
 }
 

@@ -77,7 +77,7 @@ function DelayField({ draft, set }: DraftFieldsProps) {
             set({ conversionDelay: CONVERSION_DELAYS.find((delay) => delay === event.target.value) ?? null })
           }
         >
-          <option value="">{PLAN_QUESTIONS.notSaid}</option>
+          <option value="">{PLAN_QUESTIONS.noAnswer}</option>
           {CONVERSION_DELAYS.map((delay) => (
             <option key={delay} value={delay}>
               {CONVERSION_DELAY_NAMES[delay]}

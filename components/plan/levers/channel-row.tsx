@@ -68,10 +68,7 @@ const Row = memo(function Row(props: ChannelRowProps) {
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
         <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
       </div>
-      <Figure name="Current">
-        {text.current}
-        {line.currentSource ? <span className="block text-2xs text-ink-soft">{line.currentSource}</span> : null}
-      </Figure>
+      <Figure name="Current">{text.current}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
         {text.ideal}
         <Extrapolated note={text.idealNote} />
@@ -141,6 +138,7 @@ function Reason({ text, tone, isPricePending }: { text: RowText; tone: Tone; isP
       <StatusPill tone={tone}>{text.limit}</StatusPill>
       <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft xl:min-h-8">
         {text.reason}
+        {text.source ? ` ${text.source}` : null}
         {text.price ? (
           <span className={classNames("font-medium text-ink", isPricePending && "invisible")}> {text.price}</span>
         ) : null}

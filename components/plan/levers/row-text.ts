@@ -87,6 +87,7 @@ export interface RowText {
   predicted: { mid: string; range: string } | null;
   limit: string;
   reason: string;
+  source: string | null;
   price: string | null;
 }
 
@@ -106,8 +107,14 @@ export function rowText(line: LineView, context: RowContext): RowText {
     predicted: predicted && { mid: context.formatExpected(predicted.mid), range: formatInterval(predicted) },
     limit: isHeld ? "Held" : (instead?.label ?? LIMIT_NAME[line.bindingLimit]),
     reason: line.reason,
+    source: sourceText(line),
     price: isHeld || instead ? null : describeLimitPrice(line, context),
   };
+}
+
+/** Where the current budget comes from; null where the reason, as that of a proposal, names it already. */
+function sourceText({ currentSource, reason }: LineView): string | null {
+  return currentSource && !reason.includes(currentSource) ? `Current: ${currentSource}.` : null;
 }
 
 /** "no change", "+€120.00": what has to be set differently. */

@@ -45,7 +45,7 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     const apply = (one: ChannelWhatIf) => (one.channelId === channelId ? { ...one, ...change } : one);
     setWhatIf((now) => ({ ...now, channels: now.channels.map(apply) }));
   }, []);
-  const change = useCallback((change: Partial<WhatIf>) => setWhatIf((now) => ({ ...now, ...change })), []);
+  const change = useCallback((part: Partial<WhatIf>) => setWhatIf((now) => ({ ...now, ...part })), []);
   const isQuick = whatIf.channels.length <= MAX_CHANNELS_AT_ONCE;
   const deferred = useDeferredValue(isQuick ? initial : whatIf);
   const settled = isQuick ? whatIf : deferred;

@@ -80,7 +80,10 @@ export function toKnobs(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): K
   };
 }
 
-/** The plan's settings with the changes; a channel that the day does not contain keeps its limits. A held budget becomes the channel's lowest and highest budget. */
+/**
+ * The plan's settings with the changes; a channel that the day does not contain keeps its limits. A held budget becomes the
+ * channel's lowest and highest budget.
+ */
 export function toSettings(settings: PlanSettings, whatIf: WhatIf): PlanSettings {
   return {
     ...settings,
@@ -89,10 +92,10 @@ export function toSettings(settings: PlanSettings, whatIf: WhatIf): PlanSettings
     channels: settings.channels.map((limits) => {
       const channel = whatIf.channels.find(({ channelId }) => channelId === limits.channelId);
       if (channel === undefined) return limits;
-      const { channelId, minMicros, maxMicros, locked, heldMicros } = channel;
+      const { minMicros, maxMicros, locked, heldMicros } = channel;
       return heldMicros === null
-        ? { channelId, minMicros, maxMicros, locked }
-        : { channelId, minMicros: heldMicros, maxMicros: heldMicros, locked: false };
+        ? { ...limits, minMicros, maxMicros, locked }
+        : { ...limits, minMicros: heldMicros, maxMicros: heldMicros, locked: false };
     }),
   };
 }

@@ -44,10 +44,6 @@ export const UnusualAnswerRequest = z
   .meta({ id: "UnusualAnswerRequest" });
 
 export function toApiUnusualDays(days: UnusualDaysView): z.infer<typeof ApiUnusualDays> {
-  const { unusualDaysId, planId, kind, channelIds, firstDay, lastDay, ratio, isOver, answer, next } = days;
-  const asked = isAsked(days);
-  return {
-    ...{ id: unusualDaysId, planId, kind, channelIds, firstDay, lastDay, ratio, isOver },
-    ...{ isAsked: asked, answer, next },
-  };
+  const { unusualDaysId: id, planId, kind, channelIds, firstDay, lastDay, ratio, isOver, answer, next } = days;
+  return { id, planId, kind, channelIds, firstDay, lastDay, ratio, isOver, isAsked: isAsked(days), answer, next };
 }

@@ -1,5 +1,6 @@
 import { daysBetween } from "../day";
 import { type CalendarDay, hasRow, isOff } from "./spend-calendar";
+import { usualDistance } from "./spend-days";
 
 /**
  * How a channel's spend is spread over the days. "daily": on any day. "weekdays": on certain weekdays only. "coarse": one
@@ -36,7 +37,7 @@ export function spendPattern(calendar: readonly CalendarDay[]): SpendPattern {
   if (on !== null && on.size > 1) return { kind: "weekdays", on };
   const everyDays = coarseDistance(calendar);
   if (everyDays !== null) return { kind: "coarse", everyDays };
-  if (isLumps(calendar, lastRan)) return { kind: "lumps", everyDays: usualDistance(calendar) };
+  if (isLumps(calendar, lastRan)) return { kind: "lumps", everyDays: usualDistance(daysRan(calendar)) };
   return on === null ? { kind: "daily" } : { kind: "weekdays", on };
 }
 
@@ -72,9 +73,9 @@ function lastStretch(days: readonly CalendarDay[]): readonly CalendarDay[] {
 function coarseDistance(calendar: readonly CalendarDay[]): number | null {
   const rows = calendar.filter(hasRow);
   const distances = distancesOf(rows);
-  if (distances.length === 0 || distances.some((days) => days < 2)) return null;
+  const usual = usualDistance(rows);
+  if (usual === null || distances.some((days) => days < 2)) return null;
   if (!rows.some(({ state }) => state === "ran")) return null;
-  const usual = medianOf(distances);
   const isMonthly = usual >= MONTH_DAYS.min && usual <= MONTH_DAYS.max;
   const same = distances.filter((days) =>
     isMonthly ? days >= MONTH_DAYS.min && days <= MONTH_DAYS.max : days === usual,
@@ -86,13 +87,13 @@ function coarseDistance(calendar: readonly CalendarDay[]): number | null {
 function isLumps(calendar: readonly CalendarDay[], lastRan: number): boolean {
   const firstRan = calendar.findIndex(({ state }) => state === "ran");
   const since = calendar.slice(firstRan);
-  const ran = since.filter(({ state }) => state === "ran");
+  const ran = daysRan(since);
   const off = since.filter(isOff);
   if (ran.length > MAX_LUMP_SHARE * (ran.length + off.length)) return false;
   if (longestRun(since) > MAX_LUMP_DAYS) return false;
   const working = off.filter((day) => day.hasConversions);
   if (off.length >= MIN_LUMPS && working.length >= off.length / 2) return true;
-  const usual = usualDistance(calendar);
+  const usual = usualDistance(ran);
   const stopped = calendar.slice(lastRan + 1).filter(isOff).length;
   return (
     ran.length >= MIN_LUMPS && since.length >= MIN_LUMP_SPAN_DAYS && usual !== null && stopped <= 2 * Math.max(usual, 1)
@@ -108,16 +109,10 @@ function longestRun(days: readonly CalendarDay[]): number {
   return longest;
 }
 
-/** The usual number of days from one day with spend to the next; null with fewer than two. */
-function usualDistance(calendar: readonly CalendarDay[]): number | null {
-  const distances = distancesOf(calendar.filter(({ state }) => state === "ran"));
-  return distances.length === 0 ? null : medianOf(distances);
+function daysRan(calendar: readonly CalendarDay[]): CalendarDay[] {
+  return calendar.filter(({ state }) => state === "ran");
 }
 
 function distancesOf(days: readonly CalendarDay[]): number[] {
   return days.slice(1).map(({ day }, index) => daysBetween(days[index]?.day ?? day, day));
-}
-
-function medianOf(numbers: readonly number[]): number {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }

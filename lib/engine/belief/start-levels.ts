@@ -1,5 +1,5 @@
 import type { LagProfile } from "../lag/lag-profile";
-import { countOf, seriesCount } from "../model/count-of";
+import { countOf, learnedCountAndValue, seriesCount } from "../model/count-of";
 import { maturityOf, type History } from "./history";
 import type { LearnerSetup, Outcome } from "../model/learner-input";
 
@@ -74,20 +74,15 @@ interface ReportedTotals {
   value: number | null;
 }
 
-function isCounted(outcome: Outcome, j: number): boolean {
-  return (outcome.spend[j] ?? 0) > 0 && countOf(outcome, j, 0) !== null && outcome.leftOut?.[j] !== true;
-}
-
 /** Sums over channels that spend and report conversions, divided by the day's maturity. What is free says nothing of money. */
 function dayTotals(outcome: Outcome, series: number, maturity: number): ReportedTotals {
   const totals: ReportedTotals = { spend: 0, counts: new Array<number>(series).fill(0), value: null };
   for (let j = 0; j < outcome.spend.length; j++) {
-    const spend = outcome.spend[j] ?? 0;
-    if (!isCounted(outcome, j)) continue;
-    totals.spend += spend;
+    const pair = learnedCountAndValue(outcome, j);
+    if (pair === null) continue;
+    totals.spend += outcome.spend[j]!;
     for (let s = 0; s < series; s++) totals.counts[s]! += (countOf(outcome, j, s) ?? 0) / maturity;
-    const value = outcome.value[j] ?? null;
-    if (value !== null) totals.value = (totals.value ?? 0) + value / maturity;
+    if (pair.value !== null) totals.value = (totals.value ?? 0) + pair.value / maturity;
   }
   return totals;
 }

@@ -76,7 +76,8 @@ function heldBy({ problem, locks }: LimitedDay, j: number): BindingLimit | null 
   return hold === null ? null : LIMIT_OF_HOLD[hold];
 }
 
-const LIMIT_OF_HOLD: Readonly<Record<Hold, BindingLimit>> = {
+/** The limit that each hold is named as. */
+export const LIMIT_OF_HOLD: Readonly<Record<Hold, BindingLimit>> = {
   locked: "locked",
   "cooling-down": "locked",
   "not-enough-data": "not-enough-data",

@@ -6,6 +6,7 @@ import { concaveEnvelope } from "../curve/concave-envelope";
 import { curveValue } from "../curve/curve-value";
 import { forecastRange } from "../day/forecast-range";
 import { shapesAtKnots, spendKnots } from "../belief/spend-knots";
+import { learnedCountAndValue } from "../model/count-of";
 import type { LearnerSetup } from "../model/learner-input";
 import type { ChannelCurves } from "./learner";
 
@@ -73,12 +74,13 @@ function rising(values: readonly number[]): number[] {
   return values.map((value) => (highest = Math.max(highest, value)));
 }
 
+/** The range of spend of the days that taught the curve. */
 function supportOf(history: History, j: number): { min: number; max: number } | null {
   let min = Infinity;
   let max = 0;
-  for (const { spend } of Object.values(history.days)) {
-    const x = spend[j] ?? null;
-    if (x === null || x <= 0) continue;
+  for (const outcome of Object.values(history.days)) {
+    if (learnedCountAndValue(outcome, j) === null) continue;
+    const x = outcome.spend[j]!;
     min = Math.min(min, x);
     max = Math.max(max, x);
   }

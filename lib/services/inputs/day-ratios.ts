@@ -1,4 +1,4 @@
-import { leftOutReason, valueOfDay, type LeftOutPart, type LeftOutReason } from "@/lib/domain/counted-day";
+import { listLeftOut, valueOfDay, type LeftOutPart } from "@/lib/domain/counted-day";
 import { microsToUnits } from "@/lib/domain/money";
 import type { EfficiencyKind } from "@/lib/domain/views/performance";
 import type { InputDay, PlanInputs } from "./plan-inputs";
@@ -39,39 +39,9 @@ export function rowRatios({ channels, actions }: PlanInputs, rows: readonly Inpu
 
 /** What the plan's ROI or CPA leaves out of all days that were read, by channel and reason. */
 export function listLeftOutDays(inputs: PlanInputs, efficiency: EfficiencyKind): LeftOutPart[] {
-  const parts = new Map<string, LeftOutPart>();
-  for (const { row, spend, conversions, value } of rowRatios(inputs, inputs.days)) {
-    const reason = leftOutReason({ spend, gain: efficiency === "roi" ? value : conversions });
-    if (reason === null) continue;
-    const part = partOf(parts, inputs, { channelId: row.channelId, reason });
-    part.days += 1;
-    part.spend = addKnown(part.spend, spend);
-    part.conversions = addKnown(part.conversions, conversions);
-    part.value = addKnown(part.value, value);
-  }
-  return [...parts.values()];
-}
-
-function partOf(
-  parts: Map<string, LeftOutPart>,
-  { channels }: PlanInputs,
-  { channelId, reason }: { channelId: string; reason: LeftOutReason },
-): LeftOutPart {
-  const key = `${channelId} ${reason}`;
-  const channelName = channels.find((channel) => channel.channelId === channelId)?.name ?? "";
-  const part = parts.get(key) ?? {
-    channelId,
-    channelName,
-    reason,
-    days: 0,
-    spend: null,
-    conversions: null,
-    value: null,
-  };
-  parts.set(key, part);
-  return part;
-}
-
-function addKnown(sum: number | null, next: number | null): number | null {
-  return next === null ? sum : (sum ?? 0) + next;
+  const names = new Map(inputs.channels.map(({ channelId, name }) => [channelId, name]));
+  const days = rowRatios(inputs, inputs.days).map(({ row: { channelId }, ...read }) => {
+    return { ...read, channelId, channelName: names.get(channelId) ?? "" };
+  });
+  return listLeftOut(days, efficiency === "roi" ? "value" : "conversions");
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addDays, daysBetween, type Day, describeDay, GivenDaySchema } from "@/lib/domain/day";
+import { type Day, describeDay, GivenDaySchema } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { answersTo, UnusualAnswerSchema } from "@/lib/domain/unusual-days";
+import { answersTo, sameDaysNextYear, UnusualAnswerSchema } from "@/lib/domain/unusual-days";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { inWorkspace, lockPlan, type WorkspaceTransaction } from "@/lib/store/db";
 import { findUnusualDays, saveUnusualAnswer, type UnusualDaysRecord } from "@/lib/store/plans";
@@ -21,8 +21,6 @@ export const AnswerUnusualDaysSchema = z.object({
 });
 
 const DOES = "answer what unusual days were";
-/** A year of whole weeks, so that the weekdays stay. */
-const YEAR_DAYS = 364;
 
 /** What an answer leads to: the run that takes it into account, null where the plan makes no proposals now. */
 export interface FollowedAnswer {
@@ -108,21 +106,20 @@ async function lockDays(
 }
 
 function nextPeriod(
-  { firstDay, lastDay }: UnusualDaysRecord,
+  found: UnusualDaysRecord,
   next: { firstDay: Day; lastDay: Day } | null,
 ): { firstDay: Day; lastDay: Day } {
-  const length = daysBetween(firstDay, lastDay);
-  const period = next ?? { firstDay: addDays(firstDay, YEAR_DAYS), lastDay: addDays(firstDay, YEAR_DAYS + length) };
+  const period = next ?? sameDaysNextYear(found);
   if (period.lastDay < period.firstDay)
     throw new ServiceError(
       "invalid-input",
       `The promotion cannot end on ${describeDay(period.lastDay)}, before it starts on ${describeDay(period.firstDay)}.`,
       "next",
     );
-  if (period.firstDay <= lastDay)
+  if (period.firstDay <= found.lastDay)
     throw new ServiceError(
       "invalid-input",
-      `The promotion comes again after ${describeDay(lastDay)}. Choose a later first day.`,
+      `The promotion comes again after ${describeDay(found.lastDay)}. Choose a later first day.`,
       "next",
     );
   return period;

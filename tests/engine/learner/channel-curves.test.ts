@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createLearner } from "@/lib/engine";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import type { PiecesCurve } from "@/lib/engine/curve/curve";
@@ -38,5 +39,20 @@ describe("the band of a response curve", () => {
     expect(share("above") + share("below")).toBeLessThan(0.13);
     expect(share("above")).toBeLessThan(0.09);
     expect(share("below")).toBeLessThan(0.09);
+  });
+});
+
+describe("the range of spend that a curve is learned from", () => {
+  it("contains no day without a known count, and none that is left out", () => {
+    const learner = createLearner("concave", { channels: 1, dailyBudget: 400, seed: 1 });
+    const spends = [90, 100, 110, 500, 600];
+    spends.forEach((spend, day) =>
+      learner.observe({
+        ...{ day, asOfDay: day, budgets: [spend], spend: [spend], value: [null] },
+        conversions: [day === 3 ? null : 20],
+        ...(day === 4 && { leftOut: [true] }),
+      }),
+    );
+    expect(learner.curves()[0]!.supported).toEqual({ min: 90, max: 110 });
   });
 });

@@ -17,7 +17,7 @@ function spendQuestions({ channels, settings }: PlanInputs): PlanQuestion[] {
       channelId,
       found: `${name}: ${describeSource(current, settings.currency)}.`,
       question: `Which days is the spend of ${name} for?`,
-      untilThen: "Until you say it, the channel is left out of learning, and its budget is neither raised nor cut.",
+      untilThen: "Until you answer, the channel is left out of learning, and its budget is neither raised nor cut.",
     }));
 }
 
@@ -29,7 +29,7 @@ function delayQuestions({ lagProfile, settings }: PlanInputs): PlanQuestion[] {
       channelId: null,
       found: "Each day was read only once, so it is not known yet how late its conversions arrive.",
       question: "How long after the click do conversions arrive?",
-      untilThen: "Until you say it, the usual delay of ad platforms is assumed: most arrive within a few days.",
+      untilThen: "Until you answer, the usual delay of ad platforms is assumed: most arrive within a few days.",
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
   isWorthChanging,
   type Learner,
   type LearnerProposal,
+  LIMIT_OF_HOLD,
   resolveDay,
 } from "@/lib/engine";
 import type { EfficiencyKind } from "@/lib/domain/views/performance";
@@ -65,11 +66,10 @@ export function buildProposal(read: PlanInputs, history: LearnerInputs, learner:
   const { plan, problem, keptBecause } = solution;
   const enough = keptBecause !== "not-enough-data";
   const free = freeLines(limited, (claims) => describeReason(claims, reasonContext(limited)));
-  const lines = inPlanOrder(
-    limited,
-    inputs.channels.map((_, index) => buildLine(inputs, { solution, spans: history.spans }, index)),
-    new Map([...free].map(([channelId, { line }]) => [channelId, line])),
-  );
+  const lines = inPlanOrder(limited, [
+    ...inputs.channels.map((_, index) => buildLine(inputs, { solution, spans: history.spans }, index)),
+    ...free.map(({ line }) => line),
+  ]);
   const { currency, dailyBudgetMicros, target } = inputs.settings;
   const extras: ProposalProblem = {
     problem: enough ? problem : null,
@@ -101,11 +101,10 @@ export function buildProposal(read: PlanInputs, history: LearnerInputs, learner:
     noChangeReason: noChangeReason(inputs, solution),
     repair: enough && plan.relaxation ? relaxationSentence(inputs, plan.relaxation, problem) : null,
     problem: extras,
-    curves: inPlanOrder(
-      limited,
-      observedCurves(inputs, history, learner.curves()),
-      new Map([...free].map(([channelId, { curve }]) => [channelId, curve])),
-    ),
+    curves: inPlanOrder(limited, [
+      ...observedCurves(inputs, history, learner.curves()),
+      ...free.map(({ curve }) => curve),
+    ]),
     contentHash: fingerprint({ ...content, engineVersion: ENGINE_VERSION }),
   };
 }
@@ -231,21 +230,11 @@ function buildLine(
   };
 }
 
-const LIMIT_OF_HOLD: Readonly<Record<HoldReason, ProposalLine["bindingLimit"]>> = {
-  "own-amount": "locked",
-  locked: "locked",
-  "cooling-down": "locked",
-  "not-enough-data": "not-enough-data",
-  "day-off": "day-off",
-  "unknown-current": "unknown-current",
-  "spend-days": "unknown-current",
-  "fixed-spend": "fixed-spend",
-};
-
 function bindingLimitOf({ plan, holds, steady, keptBecause }: Solution, index: number): ProposalLine["bindingLimit"] {
   if (steady[index]) return "none";
   const hold = holds[index] ?? null;
   if (keptBecause === "not-enough-data" || hold === "not-enough-data") return "not-enough-data";
+  if (hold === "own-amount") return "locked";
   if (hold !== null) return LIMIT_OF_HOLD[hold];
   return keptBecause === null ? (plan.lines[index]?.bindingLimit ?? "none") : "none";
 }

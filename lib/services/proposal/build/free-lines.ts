@@ -10,40 +10,34 @@ export interface FreeLine {
 }
 
 /** The lines of the channels that have conversions without spend, which the solve does not contain. */
-export function freeLines(inputs: PlanInputs, describe: (claims: Claim[]) => string): Map<string, FreeLine> {
+export function freeLines(inputs: PlanInputs, describe: (claims: Claim[]) => string): FreeLine[] {
   const free = listFreeChannels(inputs);
-  if (free.length === inputs.channels.length) return new Map();
-  return new Map(
-    free.map(({ channelId, conversions, days, isUnknown }) => {
-      const channelName = inputs.channels.find((channel) => channel.channelId === channelId)?.name ?? "";
-      const claim: Claim = { code: "free", conversions, days, isUnknown };
-      const line: ProposalLine = {
-        channelId,
-        channelName,
-        currentMicros: 0n,
-        idealMicros: 0n,
-        allowedMicros: 0n,
-        bindingLimit: "none",
-        reason: describe([claim]),
-        nextUnitConversions: null,
-        predictedConversions: { low: 0, mid: 0, high: 0 },
-        limitPrice: null,
-      };
-      const curve: CurveView = {
-        ...{ channelId, channelName, status: "not-enough-data", spend: [], mean: [], low: [], high: [] },
-        ...{ supported: null, observed: [] },
-      };
-      return [channelId, { line, curve }] as const;
-    }),
-  );
+  if (free.length === inputs.channels.length) return [];
+  return free.map(({ channelId, conversions, days, isUnknown }) => {
+    const channelName = inputs.channels.find((channel) => channel.channelId === channelId)?.name ?? "";
+    const claim: Claim = { code: "free", conversions, days, isUnknown };
+    const line: ProposalLine = {
+      channelId,
+      channelName,
+      currentMicros: 0n,
+      idealMicros: 0n,
+      allowedMicros: 0n,
+      bindingLimit: "none",
+      reason: describe([claim]),
+      nextUnitConversions: null,
+      predictedConversions: { low: 0, mid: 0, high: 0 },
+      limitPrice: null,
+    };
+    const curve: CurveView = {
+      ...{ channelId, channelName, status: "not-enough-data", spend: [], mean: [], low: [], high: [] },
+      ...{ supported: null, observed: [] },
+    };
+    return { line, curve };
+  });
 }
 
-/** The solved channels' entries with those of the free channels, in the order of the plan. */
-export function inPlanOrder<Entry extends { channelId: string }>(
-  { channels }: PlanInputs,
-  solved: readonly Entry[],
-  free: ReadonlyMap<string, Entry>,
-): Entry[] {
-  const byId = new Map(solved.map((entry) => [entry.channelId, entry]));
-  return channels.flatMap(({ channelId }) => byId.get(channelId) ?? free.get(channelId) ?? []);
+/** Entries of solved and of free channels, in the order of the plan. */
+export function inPlanOrder<Entry extends { channelId: string }>({ channels }: PlanInputs, entries: Entry[]): Entry[] {
+  const byId = new Map(entries.map((entry) => [entry.channelId, entry]));
+  return channels.flatMap(({ channelId }) => byId.get(channelId) ?? []);
 }

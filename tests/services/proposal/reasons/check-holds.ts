@@ -46,7 +46,7 @@ export const HOLD_KINDS: [RegExp, Check][] = [
     },
   ],
   [
-    /^Say it in the plan's settings\.$/,
+    /^Answer in the plan's settings\.$/,
     (_, facts) => (limitsOf(facts).spendDays === undefined ? null : "the settings say it"),
   ],
   [
