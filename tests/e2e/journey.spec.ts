@@ -78,10 +78,10 @@ async function tryAndReset(page: Page): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(box.x - 40, box.y + box.height / 2, { steps: 8 });
   await page.mouse.up();
-  await expect(page.getByText(/^Held at .* by you\.$/)).toBeVisible();
+  await expect(page.getByText(/^Held at .* by you\./)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Reset to proposal" }).click();
-  await expect(page.getByText(/^Held at .* by you\.$/)).toHaveCount(0);
+  await expect(page.getByText(/^Held at .* by you\./)).toHaveCount(0);
 }
 
 /** Imports new numbers for a day of the proposal, which blocks its approval until a run creates a new one. */

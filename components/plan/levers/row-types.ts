@@ -1,7 +1,7 @@
 import type { RowContext } from "./row-text";
 
 export const ROW_GRID =
-  "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(9rem,1.25fr)_4.75rem_4.75rem_5.5rem_4.5rem_8.5rem_minmax(15rem,1.4fr)]";
+  "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(8rem,1.25fr)_4.75rem_4.75rem_5.5rem_4.5rem_8rem_minmax(13.5rem,1.4fr)]";
 
 /** What all rows share. */
 export interface RowScale extends Omit<RowContext, "isHeld" | "observed" | "cost"> {
