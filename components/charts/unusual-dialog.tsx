@@ -12,7 +12,7 @@ import { answersTo, sameDaysNextYear } from "@/lib/domain/unusual-days";
 import type { UnusualDaysView } from "@/lib/domain/views/unusual-days";
 import { describeSpan, describeTreatment } from "@/lib/format/unusual-days";
 import type { UnusualActions } from "./unusual-actions";
-import { ANSWER_BUTTONS, UNUSUAL } from "./unusual-messages";
+import { answerButton, UNUSUAL } from "./unusual-messages";
 import { useUnusualAnswer } from "./use-unusual-answer";
 
 interface UnusualDialogProps {
@@ -50,7 +50,7 @@ export function UnusualDialog({ days, actions, onClose }: UnusualDialogProps) {
             disabled={busy}
             onClick={() => send(answer, { next, onDone: onClose })}
           >
-            {ANSWER_BUTTONS[answer]}
+            {answerButton(days, answer)}
           </Button>
         ))}
         {answers.includes("promotion") ? (

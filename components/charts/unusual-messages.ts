@@ -6,11 +6,11 @@ import { formatDayRange } from "@/lib/format/day";
 export const UNUSUAL = {
   title: "Unusual days",
   note: "Days that do not say what a common day brings. Answer what they were, and the next run counts it.",
-  question: (days: UnusualDaysView) => `What was ${formatDayRange(days.firstDay, days.lastDay)}?`,
+  question: ({ kind, firstDay, lastDay }: UnusualDaysView) =>
+    `What ${kind === "returns" ? "were the returns of" : "was"} ${formatDayRange(firstDay, lastDay)}?`,
   open: (days: UnusualDaysView, sentence: string) =>
     `${days.channelNames.join(", ")}. ${sentence} ${days.answer === null ? "Answer what these days were." : "Change the answer."}`,
-  answered: (days: UnusualDaysView) =>
-    `${formatDayRange(days.firstDay, days.lastDay)}: ${days.answer === null ? "no answer" : ANSWER_SENTENCES[days.answer]}`,
+  answered: (days: UnusualDaysView) => `${formatDayRange(days.firstDay, days.lastDay)}: ${answerSentence(days)}`,
   more: (count: number) =>
     `${count === 1 ? "One more stretch of days has" : `${count} more stretches of days have`} a mark on the time axis.`,
   again: "It comes again from",
@@ -22,7 +22,12 @@ export const UNUSUAL = {
     `The calendar expects it again ${formatDayRange(days.firstDay, days.lastDay)}.`,
 };
 
-export const ANSWER_BUTTONS: Record<UnusualAnswer, string> = {
+export function answerButton({ kind }: UnusualDaysView, answer: UnusualAnswer): string {
+  if (kind === "returns" && answer === "keep") return "Returns of sales on other days: keep them";
+  return ANSWER_BUTTONS[answer];
+}
+
+const ANSWER_BUTTONS: Record<UnusualAnswer, string> = {
   keep: "Common days: keep them",
   "leave-out": "Leave them out of learning",
   promotion: "A promotion that comes again",
@@ -33,6 +38,11 @@ export const ANSWER_NAMES: Record<UnusualAnswer, string> = {
   "leave-out": "Left out",
   promotion: "Promotion",
 };
+
+function answerSentence({ kind, answer }: UnusualDaysView): string {
+  if (answer === null) return "no answer";
+  return kind === "returns" && answer === "keep" ? "returns of sales on other days" : ANSWER_SENTENCES[answer];
+}
 
 const ANSWER_SENTENCES: Record<UnusualAnswer, string> = {
   keep: "common days",

@@ -8,7 +8,7 @@ import { answersTo, isAsked } from "@/lib/domain/unusual-days";
 import type { UnusualDaysView } from "@/lib/domain/views/unusual-days";
 import { describeSpan, describeTreatment } from "@/lib/format/unusual-days";
 import type { UnusualActions } from "./unusual-actions";
-import { ANSWER_BUTTONS, UNUSUAL } from "./unusual-messages";
+import { answerButton, UNUSUAL } from "./unusual-messages";
 import { useUnusualAnswer } from "./use-unusual-answer";
 
 interface UnusualQuestionsProps {
@@ -75,7 +75,7 @@ function UnusualQuestion({ days, actions, onAnswered }: UnusualQuestionProps) {
       );
     return answersTo(days).map((one) => (
       <Button key={one} size="small" busy={busy} onClick={() => answer(one, { onDone: onAnswered })}>
-        {ANSWER_BUTTONS[one]}
+        {answerButton(days, one)}
       </Button>
     ));
   }

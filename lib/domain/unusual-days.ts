@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, type Day } from "./day";
+import type { Currency } from "./money";
 
 /** Unusual about some days of some channels, or a level of conversions that changed for good. */
 export const UNUSUAL_KINDS = [
@@ -9,6 +10,7 @@ export const UNUSUAL_KINDS = [
   "one-off-spend",
   "gap",
   "level-change",
+  "returns",
 ] as const;
 export type UnusualKind = (typeof UNUSUAL_KINDS)[number];
 
@@ -17,14 +19,28 @@ export const UNUSUAL_ANSWERS = ["keep", "leave-out", "promotion"] as const;
 export type UnusualAnswer = (typeof UNUSUAL_ANSWERS)[number];
 export const UnusualAnswerSchema = z.enum(UNUSUAL_ANSWERS, "Answer keep, leave-out or promotion.");
 
+/** What a sentence about returns or restated days names: sums over the days of a span. */
+export interface SpanAmounts {
+  measure: "conversions" | "spend" | "value";
+  /** Before the days were restated, in conversions or in units of the currency; null for returns. */
+  before: number | null;
+  /** As last read; below zero for returns. */
+  now: number;
+  /** The day of the reading that restated them; null for returns. */
+  restatedOn: Day | null;
+  currency: Currency;
+}
+
 /** Some days of some channels that a run found. */
 export interface UnusualSpan {
   kind: UnusualKind;
   channelIds: string[];
   firstDay: Day;
   lastDay: Day;
-  /** Observed conversions over those expected at the same spend; null for a gap. */
+  /** Observed conversions over those expected at the same spend; null where nothing is expected. */
   ratio: number | null;
+  /** Absent for days that are compared with the weeks around. */
+  amounts?: SpanAmounts;
   /** False while they may go on. */
   isOver: boolean;
 }
@@ -47,6 +63,11 @@ export interface CalendarSpan {
 /** A gap has nothing to learn from, and a new level is followed: neither needs an answer. */
 export function isAsked({ kind }: Pick<UnusualSpan, "kind">): boolean {
   return kind !== "gap" && kind !== "level-change";
+}
+
+/** Whether the days teach no curve. Returns say nothing about conversions. */
+export function isLeftOut(span: AnsweredSpan): boolean {
+  return isAsked(span) && span.kind !== "returns" && span.answer !== "keep";
 }
 
 /** Only more conversions than usual can be a promotion. */

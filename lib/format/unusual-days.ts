@@ -1,5 +1,13 @@
 import { describeDay } from "@/lib/domain/day";
-import { type AnsweredSpan, isAsked, type UnusualSpan } from "@/lib/domain/unusual-days";
+import { unitsToMicros } from "@/lib/domain/money";
+import {
+  type AnsweredSpan,
+  isAsked,
+  type SpanAmounts,
+  type UnusualAnswer,
+  type UnusualSpan,
+} from "@/lib/domain/unusual-days";
+import { formatMoneyExact } from "./money";
 
 /** What was seen on the days, as a sentence without the names of the channels. */
 export function describeSpan(span: UnusualSpan): string {
@@ -17,6 +25,8 @@ export function describeSpan(span: UnusualSpan): string {
       return `${days} no numbers were reported.`;
     case "level-change":
       return `Since ${describeDay(span.firstDay)} there are ${times(span.ratio)} the conversions at the same spend${together}.`;
+    case "returns":
+      return `${days} returns exceeded sales${span.amounts ? ` by ${returned(span.amounts)}` : ""}.`;
   }
 }
 
@@ -27,15 +37,25 @@ export function describeTreatment({ kind, answer, firstDay, lastDay }: AnsweredS
   if (kind === "gap")
     return `${theDays} ${are} left out of learning. Import the numbers if ${isOne ? "it was no day off" : "these were no days off"}.`;
   if (kind === "level-change") return "The curve follows the new level.";
+  if (kind === "returns") return RETURNS[answer ?? "open"];
   if (answer === "keep") return `${theDays} ${isOne ? "counts" : "count"} as usual.`;
   if (answer === null) return `${theDays} ${are} left out of learning until you answer.`;
   return `${theDays} ${are} left out of learning.`;
 }
 
+const RETURNS: Record<UnusualAnswer | "open", string> = {
+  open: "They come off the channel's sales of other days until you answer.",
+  keep: "They come off the channel's sales of other days.",
+  "leave-out": "They are left out of learning.",
+  promotion: "They are left out of learning.",
+};
+
 /** The same for a proposal's reason, where the reader is not asked. */
 export function describeSpanInReason(span: AnsweredSpan): string {
   const seen = describeSpan(span);
   if (!isAsked(span)) return `${seen} ${describeTreatment(span)}`;
+  if (span.kind === "returns")
+    return `${seen} Until a person answers, they come off the channel's sales of other days.`;
   const days = span.firstDay === span.lastDay ? "this day was, it is" : "these days were, they are";
   return `${seen} Until a person answers what ${days} left out of learning.`;
 }
@@ -48,6 +68,10 @@ function describeDays({ firstDay, lastDay }: UnusualSpan): string {
   return firstDay === lastDay
     ? `On ${describeDay(firstDay)}`
     : `From ${describeDay(firstDay)} to ${describeDay(lastDay)}`;
+}
+
+function returned({ now, currency }: SpanAmounts): string {
+  return formatMoneyExact(unitsToMicros(-now), currency);
 }
 
 function times(ratio: number | null): string {

@@ -23,8 +23,8 @@ export interface AccountShape {
   days?: number;
   channels?: { name: string; scale: number; spend: number }[];
   withValues?: boolean;
-  /** Days in a row, the last one so many days before the account's last, with this multiple of spend and conversions. */
-  event?: { daysBack: number; days: number; spend: number; conversions: number };
+  /** Days in a row, the last one so many days before the account's last, with this multiple of spend, conversions and value. */
+  event?: { daysBack: number; days: number; spend: number; conversions: number; value?: number };
   timeZone?: string;
   currency?: string;
 }
@@ -130,7 +130,8 @@ function listRows(
     const isEvent = event !== undefined && back >= event.daysBack && back < event.daysBack + event.days;
     const spend = Math.round(usual * (isEvent ? event.spend : 1) * 100) / 100;
     const count = Math.round(channel.scale * Math.sqrt(usual) * strength * (isEvent ? event.conversions : 1));
-    return row(channel.name, day, { spend, count, value: withValues ? count * 40 : null });
+    const value = count * 40 * (isEvent ? (event.value ?? 1) : 1);
+    return row(channel.name, day, { spend, count, value: withValues ? value : null });
   });
 }
 

@@ -2,6 +2,7 @@ import { listLeftOut, valueOfDay, type LeftOutPart } from "@/lib/domain/counted-
 import { microsToUnits } from "@/lib/domain/money";
 import type { EfficiencyKind } from "@/lib/domain/views/performance";
 import type { InputDay, PlanInputs } from "./plan-inputs";
+import { withoutReturns } from "./returned-days";
 
 /** A channel's day with what ROI and CPA read of it, in currency units and weighted conversions; null is unknown. */
 export interface RowRatio {
@@ -40,7 +41,7 @@ export function rowRatios({ channels, actions }: PlanInputs, rows: readonly Inpu
 /** What the plan's ROI or CPA leaves out of all days that were read, by channel and reason. */
 export function listLeftOutDays(inputs: PlanInputs, efficiency: EfficiencyKind): LeftOutPart[] {
   const names = new Map(inputs.channels.map(({ channelId, name }) => [channelId, name]));
-  const days = rowRatios(inputs, inputs.days).map(({ row: { channelId }, ...read }) => {
+  const days = rowRatios(inputs, withoutReturns(inputs).days).map(({ row: { channelId }, ...read }) => {
     return { ...read, channelId, channelName: names.get(channelId) ?? "" };
   });
   return listLeftOut(days, efficiency === "roi" ? "value" : "conversions");

@@ -6,6 +6,7 @@ import { leftOutReason, valueOfDay } from "@/lib/domain/counted-day";
 import { withoutFreeChannels } from "./free-channels";
 import { netReturns } from "./net-returns";
 import { plannedDays } from "./planned-days";
+import { findReturns, withoutReturns } from "./returned-days";
 import { markUnusualDays } from "./unusual-days";
 import type { GoalAction, InputDay, PlanInputChannel, PlanInputs } from "./plan-inputs";
 
@@ -30,12 +31,13 @@ export interface LearnerInputs {
 
 /** Converts stored days into the learner's observations, in the order of the plan's channels, but for free ones. Pure. */
 export function learnerInputs(read: PlanInputs): LearnerInputs {
-  const inputs = withoutFreeChannels(read);
+  const inputs = withoutReturns(withoutFreeChannels(read));
   const { settings } = inputs;
   const actions = learnerActions(inputs.actions);
   const days = plannedDays(inputs);
   const firstDay = days[0]?.day ?? addDays(inputs.forDay, -1);
-  const outcomes = listOutcomes({ ...inputs, days }, actions, firstDay);
+  const reported = listOutcomes({ ...inputs, days }, actions, firstDay);
+  const outcomes = netReturns(reported);
   const roiTarget = targetRoi(settings);
   const setup: LearnerSetup = {
     channels: inputs.channels.length,
@@ -58,7 +60,8 @@ export function learnerInputs(read: PlanInputs): LearnerInputs {
     ...(settings.target.kind === "cpa" && { valuePerConversion: microsToUnits(settings.target.cpaMicros) }),
     ...(settings.endsOn === null ? {} : { days: daysBetween(settings.startsOn, settings.endsOn) + 1 }),
   };
-  return { setup, actions, firstDay, ...markUnusualDays(inputs, { setup, outcomes, firstDay }) };
+  const returns = findReturns(inputs, reported, firstDay);
+  return { setup, actions, firstDay, ...markUnusualDays(inputs, { setup, outcomes, firstDay, returns }) };
 }
 
 /** If a plan starts after the data ends, its first day is the proposed day. */
@@ -103,12 +106,11 @@ function listOutcomes(inputs: PlanInputs, actions: LearnerAction[], firstDay: Da
   const days = [...rowsByDay.keys()];
   const lastDay = days.at(-1) ?? firstDay;
   const eve = daysBetween(firstDay, lastDay) + gapDays(lastDay, inputs.forDay);
-  const reported = days.map((day) => {
+  const outcomes = days.map((day) => {
     const rows = rowsByDay.get(day) ?? new Map<string, InputDay>();
     const index = daysBetween(firstDay, day);
     return outcomeOf({ inputs, actions, rows, day: index, asOfDay: Math.min(eve, index + ageOf(inputs, rows, day)) });
   });
-  const outcomes = netReturns(reported);
   if ((outcomes.at(-1)?.day ?? -1) === eve) return outcomes;
   return [...outcomes, outcomeOf({ inputs, actions, rows: new Map(), day: eve, asOfDay: eve })];
 }

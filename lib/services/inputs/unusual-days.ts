@@ -1,5 +1,12 @@
 import { addDays, type Day, listDays } from "@/lib/domain/day";
-import { type AnsweredSpan, type CalendarSpan, covers, isAsked, type UnusualSpan } from "@/lib/domain/unusual-days";
+import {
+  type AnsweredSpan,
+  type CalendarSpan,
+  covers,
+  isAsked,
+  isLeftOut,
+  type UnusualSpan,
+} from "@/lib/domain/unusual-days";
 import { findUnusualDays, type LearnerSetup, type Outcome, type UnusualFindings } from "@/lib/engine";
 import { listCalendarSpans, listUnusualDays } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
@@ -8,8 +15,10 @@ import type { KnownDays, PlanInputs } from "./plan-inputs";
 /** The answers about unusual days, and the calendar, as a run reads them. */
 export async function readKnownDays(tx: WorkspaceTransaction, planId: string): Promise<KnownDays> {
   const records = await listUnusualDays(tx, { planId });
-  const answers = records.flatMap(({ kind, channelIds, firstDay, lastDay, ratio, isOver, answer }) =>
-    answer === null ? [] : [{ kind, channelIds, firstDay, lastDay, ratio, isOver, answer }],
+  const answers = records.flatMap(({ kind, channelIds, firstDay, lastDay, ratio, amounts, isOver, answer }) =>
+    answer === null
+      ? []
+      : [{ kind, channelIds, firstDay, lastDay, ratio, isOver, answer, ...(amounts && { amounts }) }],
   );
   return { answers, calendar: await listCalendarSpans(tx, planId) };
 }
@@ -18,6 +27,8 @@ interface Observed {
   setup: LearnerSetup;
   outcomes: Outcome[];
   firstDay: Day;
+  /** Days without an answer on which returns exceed sales. */
+  returns: AnsweredSpan[];
 }
 
 /**
@@ -35,7 +46,7 @@ export function markUnusualDays(
   const found = toSpans(findUnusualDays(observed.setup, outcomes), observed.firstDay, channelIds);
   const answers = inputs.known?.answers ?? [];
   const open = found.flatMap((span) => unanswered(span, answers));
-  const spans = [...answers, ...open].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  const spans = [...answers, ...open, ...observed.returns].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
   return { outcomes: outcomes.map((outcome) => markDay(outcome, { ...observed, channelIds, spans })), spans };
 }
 
@@ -80,10 +91,11 @@ function toSpans({ days, levelChanges }: UnusualFindings, origin: Day, channelId
   ];
 }
 
-/** What no answer covers of a span: an answer is about the days that its person saw. */
+/** What no answer covers of a span: an answer is about the days that its person saw. One about returns is about values alone. */
 function unanswered(span: UnusualSpan, answers: AnsweredSpan[]): AnsweredSpan[] {
   if (!isAsked(span)) return [{ ...span, answer: null }];
-  const isOpen = (channelId: string, day: Day) => !answers.some((answer) => covers(answer, channelId, day));
+  const own = answers.filter(({ kind }) => kind !== "returns");
+  const isOpen = (channelId: string, day: Day) => !own.some((answer) => covers(answer, channelId, day));
   const days = listDays(span.firstDay, span.lastDay);
   const open = days.filter((day) => span.channelIds.some((channelId) => isOpen(channelId, day)));
   const [firstDay] = open;
@@ -103,7 +115,7 @@ function markDay(outcome: Outcome, { firstDay, channelIds, spans }: Marks): Outc
   const day = addDays(firstDay, outcome.day);
   const onDay = channelIds.map((channelId) => spans.filter((span) => covers(span, channelId, day)));
   if (onDay.every((own) => own.length === 0)) return outcome;
-  const leftOut = onDay.map((own) => own.some((span) => isAsked(span) && span.answer !== "keep"));
+  const leftOut = onDay.map((own) => own.some(isLeftOut));
   const newLevel = onDay.map((own) => own.some((span) => span.kind === "level-change"));
   const isLost = onDay.map((own) => own.some((span) => span.kind === "no-conversions" && span.answer !== "keep"));
   const known = <Value>(list: (Value | null)[]) => list.map((value, j) => (isLost[j] === true ? null : value));

@@ -1,8 +1,15 @@
 import type { Day } from "@/lib/domain/day";
-import type { AnsweredSpan, CalendarSpan, UnusualAnswer, UnusualKind, UnusualSpan } from "@/lib/domain/unusual-days";
+import type {
+  AnsweredSpan,
+  CalendarSpan,
+  SpanAmounts,
+  UnusualAnswer,
+  UnusualKind,
+  UnusualSpan,
+} from "@/lib/domain/unusual-days";
 import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 
 export interface UnusualDaysRecord extends AnsweredSpan {
   unusualDaysId: string;
@@ -58,6 +65,7 @@ export async function saveFoundSpans(tx: WorkspaceTransaction, planId: string, f
       ...span,
       firstDay: dayToDate(span.firstDay),
       lastDay: dayToDate(span.lastDay),
+      amounts: span.amounts ? { ...span.amounts } : Prisma.DbNull,
     };
     if (same) {
       kept.add(same.unusualDaysId);
@@ -129,7 +137,7 @@ export async function listCalendarSpans(tx: WorkspaceTransaction, planId: string
 
 type Row = Prisma.UnusualDaysGetPayload<{ include: { calendarEntries: true } }>;
 
-function toRecord({ id, kind, answer, firstDay, lastDay, calendarEntries, ...row }: Row): UnusualDaysRecord {
+function toRecord({ id, kind, answer, amounts, firstDay, lastDay, calendarEntries, ...row }: Row): UnusualDaysRecord {
   const [entry] = calendarEntries;
   const { planId, channelIds, ratio, isOver, answeredBy, answeredAt } = row;
   return {
@@ -140,6 +148,7 @@ function toRecord({ id, kind, answer, firstDay, lastDay, calendarEntries, ...row
     firstDay: dateToDay(firstDay),
     lastDay: dateToDay(lastDay),
     ratio,
+    ...(amounts !== null && { amounts: amounts as unknown as SpanAmounts }),
     isOver,
     answer: answer as UnusualAnswer | null,
     answeredBy,

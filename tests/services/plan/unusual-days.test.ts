@@ -1,17 +1,13 @@
 import { expect, test } from "vitest";
 import { addDays } from "@/lib/domain/day";
-import type { UnusualAnswer } from "@/lib/domain/unusual-days";
 import { answerUnusualDays, undoUnusualAnswer } from "@/lib/services/plan/answer-unusual-days";
-import { createPlan } from "@/lib/services/plan/create-plan";
-import { listUnusualDays } from "@/lib/services/plan/list-unusual-days";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
-import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { rerun } from "@/lib/services/run/rerun";
 import { getDecisionView } from "@/lib/services/view/get-decision-view";
-import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { listAuditEvents } from "@/tests/store/audit-events";
 import { LAST_DAY, smallAccount, type AccountShape } from "../small-account";
+import { planOver } from "./planned-account";
 
 process.env.LOG_LEVEL = "silent";
 
@@ -20,31 +16,8 @@ const SALE_DAYS = { firstDay: addDays(LAST_DAY, -23), lastDay: addDays(LAST_DAY,
 const OUTAGE = { daysBack: 15, days: 4, spend: 1, conversions: 0 };
 
 /** A plan over an account with an event, and what its runs propose. */
-async function planned(event?: AccountShape["event"]) {
-  const account = await smallAccount({ days: 60, ...(event && { event }) });
-  const { context } = account;
-  const { planId, runId } = await createPlan(context, account.settings);
-  const proposeAgain = async (id: string | null) => {
-    expect(await executeRun(context, { runId: id ?? "" }, { now: () => context.now })).toBe("succeeded");
-    const { proposal } = await getPlanView(context, planId);
-    if (!proposal) throw new Error("The run made no proposal.");
-    return proposal;
-  };
-  const found = () => listUnusualDays(context, { planId });
-  const answer = async (choice: UnusualAnswer, next?: { firstDay: string; lastDay: string }) => {
-    const [days] = await found();
-    const { runId: id } = await answerUnusualDays(context, {
-      ...{ planId, unusualDaysId: days?.unusualDaysId ?? "", answer: choice },
-      ...(next && { next }),
-    });
-    return proposeAgain(id);
-  };
-  const undo = async () => {
-    const [days] = await found();
-    return proposeAgain((await undoUnusualAnswer(context, { planId, unusualDaysId: days?.unusualDaysId ?? "" })).runId);
-  };
-  return { ...account, planId, proposal: await proposeAgain(runId), found, answer, undo };
-}
+const planned = async (event?: AccountShape["event"]) =>
+  planOver(await smallAccount({ days: 60, ...(event && { event }) }));
 
 type Lines = Awaited<ReturnType<typeof planned>>["proposal"]["lines"];
 const amounts = (lines: Lines) => lines.map(({ allowedMicros }) => Number(allowedMicros) / 1e6);
