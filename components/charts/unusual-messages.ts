@@ -6,8 +6,11 @@ import { formatDayRange } from "@/lib/format/day";
 export const UNUSUAL = {
   title: "Unusual days",
   note: "Days that do not say what a common day brings. Answer what they were, and the next run counts it.",
-  question: ({ kind, firstDay, lastDay }: UnusualDaysView) =>
-    `What ${kind === "returns" ? "were the returns of" : "was"} ${formatDayRange(firstDay, lastDay)}?`,
+  question: (days: UnusualDaysView) => {
+    const period = formatDayRange(days.firstDay, days.lastDay);
+    if (days.kind === "restated") return `Do the new numbers of ${period} count?`;
+    return `What ${days.kind === "returns" ? "were the returns of" : "was"} ${period}?`;
+  },
   open: (days: UnusualDaysView, sentence: string) =>
     `${days.channelNames.join(", ")}. ${sentence} ${days.answer === null ? "Answer what these days were." : "Change the answer."}`,
   answered: (days: UnusualDaysView) => `${formatDayRange(days.firstDay, days.lastDay)}: ${answerSentence(days)}`,
@@ -24,6 +27,7 @@ export const UNUSUAL = {
 
 export function answerButton({ kind }: UnusualDaysView, answer: UnusualAnswer): string {
   if (kind === "returns" && answer === "keep") return "Returns of sales on other days: keep them";
+  if (kind === "restated" && answer === "keep") return "The new numbers are right: keep them";
   return ANSWER_BUTTONS[answer];
 }
 
@@ -41,7 +45,8 @@ export const ANSWER_NAMES: Record<UnusualAnswer, string> = {
 
 function answerSentence({ kind, answer }: UnusualDaysView): string {
   if (answer === null) return "no answer";
-  return kind === "returns" && answer === "keep" ? "returns of sales on other days" : ANSWER_SENTENCES[answer];
+  if (answer === "keep" && kind === "returns") return "returns of sales on other days";
+  return answer === "keep" && kind === "restated" ? "the new numbers count" : ANSWER_SENTENCES[answer];
 }
 
 const ANSWER_SENTENCES: Record<UnusualAnswer, string> = {

@@ -11,6 +11,7 @@ export const UNUSUAL_KINDS = [
   "gap",
   "level-change",
   "returns",
+  "restated",
 ] as const;
 export type UnusualKind = (typeof UNUSUAL_KINDS)[number];
 

@@ -8,6 +8,7 @@ import {
   type UnusualSpan,
 } from "@/lib/domain/unusual-days";
 import { formatMoneyExact } from "./money";
+import { formatCount } from "./number";
 
 /** What was seen on the days, as a sentence without the names of the channels. */
 export function describeSpan(span: UnusualSpan): string {
@@ -27,6 +28,8 @@ export function describeSpan(span: UnusualSpan): string {
       return `Since ${describeDay(span.firstDay)} there are ${times(span.ratio)} the conversions at the same spend${together}.`;
     case "returns":
       return `${days} returns exceeded sales${span.amounts ? ` by ${returned(span.amounts)}` : ""}.`;
+    case "restated":
+      return `${describeRestated(span)}${together}.`;
   }
 }
 
@@ -72,6 +75,17 @@ function describeDays({ firstDay, lastDay }: UnusualSpan): string {
 
 function returned({ now, currency }: SpanAmounts): string {
   return formatMoneyExact(unitsToMicros(-now), currency);
+}
+
+function describeRestated({ firstDay, lastDay, amounts }: UnusualSpan): string {
+  const days =
+    firstDay === lastDay ? `of ${describeDay(firstDay)}` : `from ${describeDay(firstDay)} to ${describeDay(lastDay)}`;
+  if (!amounts) return `The numbers ${days} were restated`;
+  const { measure, before, now, restatedOn, currency } = amounts;
+  const shown = (amount: number | null) =>
+    measure === "conversions" ? formatCount(amount) : formatMoneyExact(unitsToMicros(amount ?? 0), currency);
+  const on = restatedOn === null ? "" : ` on ${describeDay(restatedOn)}`;
+  return `The ${measure} ${days} ${measure === "conversions" ? "were" : "was"} restated${on}: ${shown(before)} → ${shown(now)}`;
 }
 
 function times(ratio: number | null): string {

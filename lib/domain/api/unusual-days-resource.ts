@@ -19,7 +19,7 @@ export const ApiUnusualDays = z
     planId: Id,
     kind: z.enum(UNUSUAL_KINDS).meta({
       description:
-        "more-conversions and fewer-conversions: at the same spend. no-conversions: almost none at normal spend. one-off-spend: far more spend without a response. gap: days without rows. level-change: another level of conversions since firstDay. returns: they exceed sales.",
+        "more-conversions and fewer-conversions: at the same spend. no-conversions: almost none at normal spend. one-off-spend: far more spend without a response. gap: days without rows. level-change: another level of conversions since firstDay. returns: they exceed sales. restated: a later reading changed complete days.",
     }),
     channelIds: z.array(Id),
     firstDay: CalendarDay,
@@ -27,7 +27,9 @@ export const ApiUnusualDays = z
     ratio: z.number().nullable().meta({
       description: "Observed conversions over those expected at the same spend; null where nothing is expected.",
     }),
-    amounts: Amounts.nullable().meta({ description: "What was returned; null for other kinds." }),
+    amounts: Amounts.nullable().meta({
+      description: "Sums over the days of returns and of restated days; null for other kinds.",
+    }),
     isOver: z.boolean().meta({ description: "False while fewer than three days have followed." }),
     isAsked: z.boolean().meta({ description: "Whether an answer is possible: not for a gap or a new level." }),
     answer: z.enum(UNUSUAL_ANSWERS).nullable().meta({

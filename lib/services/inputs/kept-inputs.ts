@@ -4,7 +4,7 @@ import { ENGINE_VERSION } from "@/lib/engine";
 import { findPlanVersion, findRunInputs, listInputBlocks, type RunState } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { fingerprint } from "../fingerprint";
-import { unpackDays, unpackInputs, type InputContent } from "./pack-inputs";
+import { blocksOf, unpackDays, unpackInputs, type InputContent } from "./pack-inputs";
 import type { InputDay } from "./plan-inputs";
 import type { RunInputs } from "./run-inputs";
 import { LEARNER_KIND } from "./teach-learner";
@@ -17,7 +17,7 @@ export async function loadInputs(
   const content = await findInputContent(tx, run.runId);
   const plan = await findPlanVersion(tx, run.planId, planVersion);
   if (!content || !plan) return null;
-  const blocks = await listInputBlocks(tx, [...content.days, ...content.readings]);
+  const blocks = await listInputBlocks(tx, blocksOf(content));
   return unpackInputs({ content, blocks }, { plan, forDay: run.forDay, seed: run.seed });
 }
 

@@ -4,10 +4,10 @@ import type { CurrentBudget } from "@/lib/domain/current";
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import type { InputBlock } from "@/lib/store/plans";
-import type { InputDay } from "./plan-inputs";
+import type { ChangedDay, InputDay } from "./plan-inputs";
 import type { LagReading, RunInputs } from "./run-inputs";
 
-/** A run's inputs without the plan, which has versions. Days and readings are given by the hashes of their blocks. */
+/** A run's inputs without the plan, which has versions. What is read by day is given by the hashes of its blocks. */
 export interface InputContent extends Pick<
   RunInputs,
   "actions" | "interactionDated" | "known" | "lastDay" | "missing" | "series" | "basis"
@@ -15,6 +15,8 @@ export interface InputContent extends Pick<
   channels: PackedChannel[];
   days: string[];
   readings: string[];
+  /** Absent in runs from before restated days were found. */
+  changedDays?: string[];
 }
 
 type InputChannel = RunInputs["channels"][number];
@@ -40,6 +42,7 @@ export interface PackedInputs {
 export function packInputs(inputs: RunInputs): PackedInputs {
   const days = byMonth(inputs.days).map((rows) => toBlock(daysAsJson(rows)));
   const readings = byMonth(inputs.readings).map((rows) => toBlock(readingsAsJson(rows)));
+  const changedDays = inputs.changedDays && byMonth(inputs.changedDays).map((rows) => toBlock(rows));
   const { actions, interactionDated, known, lastDay, missing, series, basis } = inputs;
   return {
     content: {
@@ -58,9 +61,15 @@ export function packInputs(inputs: RunInputs): PackedInputs {
       basis,
       days: days.map((block) => block.hash),
       readings: readings.map((block) => block.hash),
+      ...(changedDays && { changedDays: changedDays.map((block) => block.hash) }),
     },
-    blocks: [...days, ...readings],
+    blocks: [...days, ...readings, ...(changedDays ?? [])],
   };
+}
+
+/** The hashes of all blocks that a run's inputs consist of. */
+export function blocksOf({ days, readings, changedDays = [] }: InputContent): string[] {
+  return [...days, ...readings, ...changedDays];
 }
 
 /** The exact inverse of `packInputs`. */
@@ -74,9 +83,10 @@ export function unpackInputs(
     if (text === undefined) throw new RangeError(`The block ${hash} of the run's inputs is missing.`);
     return JSON.parse(text) as T;
   };
-  const { days, readings, channels, ...rest } = content;
+  const { days, readings, changedDays, channels, ...rest } = content;
   return {
     ...rest,
+    ...(changedDays && { changedDays: changedDays.flatMap((hash) => parse<ChangedDay[]>(hash)) }),
     planId: plan.planId,
     planVersion: plan.version,
     settings: plan.settings,
@@ -115,7 +125,7 @@ export function unpackDays({ content, blocks }: PackedInputs): InputDay[] {
   });
 }
 
-function toBlock(columns: DayColumns | ReadingColumns): InputBlock {
+function toBlock(columns: DayColumns | ReadingColumns | ChangedDay[]): InputBlock {
   const text = JSON.stringify(columns);
   return { hash: sha256(text), packed: new Uint8Array(gzipSync(text)) };
 }

@@ -53,6 +53,26 @@ export type InputDay = Pick<
   "channelId" | "day" | "spendMicros" | "budgetMicros" | "fetchedAt" | "actions"
 >;
 
+/** A channel's numbers of a day as one reading gave them; null where they are not known, or cannot be compared. */
+export interface DayReading {
+  /** The day on which they were first read, in the account's time zone. */
+  on: Day;
+  /** The whole days between the day's end and the last time that they were read. */
+  ageDays: number;
+  /** In currency units. */
+  spend: number | null;
+  /** Weighted by the goal. */
+  conversions: number | null;
+}
+
+/** A channel's day whose numbers changed after its first week. */
+export interface ChangedDay {
+  channelId: string;
+  day: Day;
+  /** From the first to the newest. */
+  readings: DayReading[];
+}
+
 /** The inputs of the learner and the proposal: the run's inputs and the lag learned from them. */
 export interface PlanInputs {
   planId: string;
@@ -68,6 +88,8 @@ export interface PlanInputs {
   lagProfile: LagProfile | null;
   /** The first of the youngest days, whose conversions are left out because the delay is not known; absent for none. */
   leftOutFrom?: Day;
+  /** Ascending by day and channel; absent in runs from before restated days were found. */
+  changedDays?: ChangedDay[];
   /** Absent in runs from before unusual days were asked about. */
   known?: KnownDays;
   /** Sentences about missing data. */

@@ -6,6 +6,7 @@ import { type ChannelRecord, type ConnectionRecord, hadDays, listSeries } from "
 import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { type DayBudget, heldMicros } from "./day-budgets";
+import { readChangedDays } from "./changed-days";
 import { readBasis, readPlanRecords, type PlanRecords } from "./data-basis";
 import { readLag } from "./lag-readings";
 import { readCurrents } from "./read-currents";
@@ -42,6 +43,7 @@ export async function readInputs(
     days: inputDays(rows, records.actions),
     ...(await readLag(tx, { records, late, lastDay })),
     interactionDated,
+    changedDays: await readChangedDays(tx, { records, lastDay }),
     known: await readKnownDays(tx, planId),
     lastDay,
     missing: channels.flatMap(({ channelId, name }) =>

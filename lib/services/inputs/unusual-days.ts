@@ -11,6 +11,7 @@ import { findUnusualDays, type LearnerSetup, type Outcome, type UnusualFindings 
 import { listCalendarSpans, listUnusualDays } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { KnownDays, PlanInputs } from "./plan-inputs";
+import { findRestatedDays } from "./restated-days";
 
 /** The answers about unusual days, and the calendar, as a run reads them. */
 export async function readKnownDays(tx: WorkspaceTransaction, planId: string): Promise<KnownDays> {
@@ -45,9 +46,14 @@ export function markUnusualDays(
   const outcomes = withCalendar(observed, inputs.known?.calendar ?? [], channelIds);
   const found = toSpans(findUnusualDays(observed.setup, outcomes), observed.firstDay, channelIds);
   const answers = inputs.known?.answers ?? [];
-  const open = found.flatMap((span) => unanswered(span, answers));
-  const spans = [...answers, ...open, ...observed.returns].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
-  return { outcomes: outcomes.map((outcome) => markDay(outcome, { ...observed, channelIds, spans })), spans };
+  const restated = findRestatedDays(inputs);
+  // Restated days often look unusual too, and are asked about once.
+  const open = found.flatMap((span) => unanswered(span, [...answers, ...restated]));
+  const spans = [...answers, ...open, ...restated, ...observed.returns].sort((a, b) =>
+    a.firstDay < b.firstDay ? -1 : 1,
+  );
+  const marks = { ...observed, channelIds, spans, lost: found.filter(({ kind }) => kind === "no-conversions") };
+  return { outcomes: outcomes.map((outcome) => markDay(outcome, marks)), spans };
 }
 
 function withCalendar({ outcomes, firstDay }: Observed, calendar: CalendarSpan[], channelIds: string[]): Outcome[] {
@@ -109,15 +115,18 @@ interface Marks {
   firstDay: Day;
   channelIds: string[];
   spans: AnsweredSpan[];
+  /** Days without conversions at normal spend, whatever is asked about them. */
+  lost: UnusualSpan[];
 }
 
-function markDay(outcome: Outcome, { firstDay, channelIds, spans }: Marks): Outcome {
+function markDay(outcome: Outcome, marks: Marks): Outcome {
+  const { firstDay, channelIds, spans } = marks;
   const day = addDays(firstDay, outcome.day);
   const onDay = channelIds.map((channelId) => spans.filter((span) => covers(span, channelId, day)));
   if (onDay.every((own) => own.length === 0)) return outcome;
   const leftOut = onDay.map((own) => own.some(isLeftOut));
   const newLevel = onDay.map((own) => own.some((span) => span.kind === "level-change"));
-  const isLost = onDay.map((own) => own.some((span) => span.kind === "no-conversions" && span.answer !== "keep"));
+  const isLost = onDay.map((own, j) => own.some((span) => losesDay(span, channelIds[j] ?? "", { day, ...marks })));
   const known = <Value>(list: (Value | null)[]) => list.map((value, j) => (isLost[j] === true ? null : value));
   return {
     ...outcome,
@@ -129,4 +138,10 @@ function markDay(outcome: Outcome, { firstDay, channelIds, spans }: Marks): Outc
     ...(leftOut.includes(true) && { leftOut }),
     ...(newLevel.includes(true) && { newLevel }),
   };
+}
+
+/** Restated days may have lost their conversions, which is asked about once. */
+function losesDay({ kind, answer }: AnsweredSpan, channelId: string, { lost, day }: Marks & { day: Day }): boolean {
+  if (answer === "keep") return false;
+  return kind === "no-conversions" || (kind === "restated" && lost.some((span) => covers(span, channelId, day)));
 }
