@@ -115,7 +115,7 @@ interface Marks {
   firstDay: Day;
   channelIds: string[];
   spans: AnsweredSpan[];
-  /** Days without conversions at normal spend, whatever is asked about them. */
+  /** Days without conversions at normal spend, also where another question is asked about them. */
   lost: UnusualSpan[];
 }
 

@@ -48,7 +48,10 @@ test("each reading that changed a day sums the channel's campaigns, on the day o
 
 test("a first reading, the same numbers again, and a change within the first week are no change", async () => {
   expect(await changedBy([["2026-01-30T06:00:00Z", [counted("a", 20)]]])).toEqual([]);
-  const same: [string, DayRow[]][] = ["2026-01-30T06:00:00Z", "2026-02-10T06:00:00Z"].map((at) => [at, [counted("a", 20)]]);
+  const same: [string, DayRow[]][] = ["2026-01-30T06:00:00Z", "2026-02-10T06:00:00Z"].map((at) => [
+    at,
+    [counted("a", 20)],
+  ]);
   expect(await changedBy(same)).toEqual([]);
   expect(
     await changedBy([
