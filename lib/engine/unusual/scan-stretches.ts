@@ -114,9 +114,10 @@ function candidatesOf(sums: readonly SummedSeries[], stretch: Stretch, { isOver 
 function isOnMostDays(candidate: Candidate, sums: readonly SummedSeries[]): boolean {
   const { from, end } = candidate;
   if (end - from < MIN_LONG) return true;
-  let part = 0;
-  for (let day = from; day < end; day++) if (isNearer(candidate, sums, day)) part++;
-  return part >= (end - from) / 2;
+  const known = Array.from({ length: end - from }, (_, index) => from + index).filter((day) =>
+    hasExposure(candidate, sums, day),
+  );
+  return known.filter((day) => isNearer(candidate, sums, day)).length >= known.length / 2;
 }
 
 /** Whether a day is nearer to the whole stretch than to its expectation. */
@@ -211,16 +212,16 @@ function mergeTouching(found: readonly Candidate[]): Candidate[] {
   return merged;
 }
 
-/** Days at the ends and next to them belong to the event if they are nearer to it than to their expectation. */
+/** Days at the ends and next to them belong to the event if they are known, and nearer to it than to their expectation. */
 function settleEnds(candidate: Candidate, sums: readonly SummedSeries[]): Candidate {
-  const isUsual = (day: number) => !isNearer(candidate, sums, day);
   const days = sums[0]!.series.count.length;
-  const isPart = (day: number) => day >= 0 && day < days && hasExposure(candidate, sums, day) && !isUsual(day);
+  const isPart = (day: number) =>
+    day >= 0 && day < days && hasExposure(candidate, sums, day) && isNearer(candidate, sums, day);
   let { from, end } = candidate;
   while (from > candidate.from - MAX_GROWTH && isPart(from - 1)) from--;
   while (end < candidate.end + MAX_GROWTH && isPart(end)) end++;
-  while (from < end - 1 && isUsual(from)) from++;
-  while (from < end - 1 && isUsual(end - 1)) end--;
+  while (from < end - 1 && !isPart(from)) from++;
+  while (from < end - 1 && !isPart(end - 1)) end--;
   return { ...candidate, from, end };
 }
 

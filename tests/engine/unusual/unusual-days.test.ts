@@ -50,6 +50,18 @@ describe("days that do not say what a common day brings", () => {
     expect([over.levelChanges, open.levelChanges]).toEqual([[], []]);
   });
 
+  it.each(SEEDS)("a lost tag ends with its last known day (seed %i)", (seed) => {
+    const days = history([ALDER, BIRCH], {
+      days: 60,
+      seed,
+      events: [0, 1].map((channel) => ({ channel, from: 44, to: 46, conversions: 0 })),
+    });
+    const unknown = days.map((one) => (one.day > 46 ? { ...one, conversions: [null, null], value: [null, null] } : one));
+    expect(findUnusualDays({ channels: 2 }, unknown).days).toMatchObject([
+      { kind: "no-conversions", channels: [0, 1], firstDay: 44, lastDay: 46, isOver: false },
+    ]);
+  });
+
   it.each(SEEDS)("a bill on one day, without a response, is one-off spend (seed %i)", (seed) => {
     const { days } = found([{ channel: 0, from: 33, to: 33, spend: 12 }], seed);
     expect(days).toMatchObject([{ kind: "one-off-spend", channels: [0], firstDay: 33, lastDay: 33 }]);
