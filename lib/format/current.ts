@@ -12,11 +12,11 @@ type Words = (current: CurrentBudget, currency: Currency) => string;
 const SOURCES: Readonly<Record<CurrentBudget["source"], Words>> = {
   approved: () => "approved for this day, not yet marked as applied",
   "budget-history": ({ since }) => (since === undefined ? "" : `budget set on ${describeDay(since)}`),
-  "recent-spend": ({ days, lastRan }) => {
+  "recent-spend": ({ days, lastRan, without }) => {
     if (days === undefined || lastRan === undefined) return "mean spend of its last complete days";
     return days === 1
       ? `spend on ${describeDay(lastRan)}, the only day it ran since it started`
-      : `spend on the last ${days} days it ran, to ${describeDay(lastRan)}`;
+      : `spend on the last ${days} days it ran, to ${describeDay(lastRan)}${without ? `, without ${describeDay(without)}` : ""}`;
   },
   "not-running": ({ since }) =>
     since === undefined ? "it has not spent anything yet" : `not running since ${describeDay(since)}`,

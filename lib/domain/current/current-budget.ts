@@ -30,6 +30,8 @@ export interface CurrentBudget {
   /** The number of days with spend behind a level, and the newest of them. */
   days?: number;
   lastRan?: Day;
+  /** A day among them whose spend is far above that of all others, and is no part of the level. */
+  without?: Day;
   /** The level on running days, where `micros` is another amount. */
   levelMicros?: Micros;
   /** The usual distance in days of coarse rows and lumps. */
@@ -67,6 +69,11 @@ const MIN_NEW_DAYS = 3;
 const NEW_LEVEL_FACTOR = 1.3;
 /** Days that a new level is compared with: a week, so that each weekday is among them. */
 const COMPARED_DAYS = 7;
+/** A day between others with more than this many times the most of any of them is a bill or a slip, not a budget. */
+const PEAK_FACTOR = 3;
+/** A peak is compared with at most, and with at least, this many other days. */
+const PEAK_DAYS = 14;
+const MIN_PEAK_DAYS = 5;
 
 /**
  * Says what a channel's daily budget is on the plan day, before any new proposal. The one definition for runs, screens
@@ -131,14 +138,24 @@ function distanceOf(pattern: SpendPattern): Pick<CurrentBudget, "everyDays"> {
  * a restart do not count.
  */
 function recentLevel({ grid }: CurrentInputs, calendar: readonly CalendarDay[], pattern: SpendPattern): CurrentBudget {
-  const ran = sinceNewLevel(sinceRestart(calendar, pattern).filter(({ state }) => state === "ran")).slice(-LEVEL_DAYS);
+  const all = sinceRestart(calendar, pattern).filter(({ state }) => state === "ran");
+  const peak = peakOf(all);
+  const ran = sinceNewLevel(all.filter((day) => day !== peak)).slice(-LEVEL_DAYS);
   const lastRan = lastOf(ran)?.day;
   if (lastRan === undefined) {
     const isKnown = calendar.some(isOff);
     return isKnown ? notRunning(undefined) : { micros: 0n, source: "unknown" };
   }
   const mean = sumMicros(ran.map((day) => day.spendMicros)) / BigInt(ran.length);
-  return { micros: floorToGrid(mean, grid), source: "recent-spend", days: ran.length, lastRan };
+  const without = peak !== undefined && peak.day >= (ran[0]?.day ?? lastRan) ? { without: peak.day } : {};
+  return { micros: floorToGrid(mean, grid), source: "recent-spend", days: ran.length, lastRan, ...without };
+}
+
+/** The one day that is far above all days around it. The newest day may be the first of a new level, and is none. */
+function peakOf(ran: readonly CalendarDay[]): CalendarDay | undefined {
+  const [most, next] = ran.slice(-PEAK_DAYS - 1).sort((one, other) => (one.spendMicros < other.spendMicros ? 1 : -1));
+  if (most === undefined || next === undefined || ran.length <= MIN_PEAK_DAYS || most === lastOf(ran)) return undefined;
+  return Number(most.spendMicros) > PEAK_FACTOR * Number(next.spendMicros) ? most : undefined;
 }
 
 /** The days with spend at the newest level: whether its days are all clearly above, or all clearly below, the days before. */

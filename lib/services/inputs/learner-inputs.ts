@@ -87,12 +87,17 @@ export function targetRoi({ target }: PlanInputs["settings"]): number | null {
   return target.kind === "roi" ? target.roi : 1;
 }
 
-/** Rounded to payable amounts, so that rounding a budget never breaks its limit. */
+/**
+ * Rounded to payable amounts, so that rounding a budget never breaks its limit. A channel without a highest budget of its own
+ * cannot get more than the total, but a current budget above the total is not called its highest.
+ */
 function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number; max: number } {
   if (channel.held) return { min: microsToUnits(channel.held.micros), max: microsToUnits(channel.held.micros) };
   const limits = inputs.settings.channels.find((entry) => entry.channelId === channel.channelId);
   const grid = smallestAmountMicros(inputs.settings.currency);
-  const most = floorToGrid(limits?.maxMicros ?? inputs.settings.dailyBudgetMicros, grid);
+  const { dailyBudgetMicros } = inputs.settings;
+  const { micros } = channel.current;
+  const most = floorToGrid(limits?.maxMicros ?? (micros > dailyBudgetMicros ? micros : dailyBudgetMicros), grid);
   const least = floorToGrid((limits?.minMicros ?? 0n) + grid - 1n, grid);
   return { min: microsToUnits(least), max: microsToUnits(most > least ? most : least) };
 }

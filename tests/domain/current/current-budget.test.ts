@@ -230,6 +230,19 @@ describe("what a channel has now", () => {
     expect(units(current(rowsOf((age) => (age < 2 ? 100 : 300))).micros)).toBeCloseTo((2 * 100 + 5 * 300) / 7, 1);
   });
 
+  it("does not count a bill on one day, and names the day", () => {
+    for (const times of [4, 20]) {
+      for (const age of [1, 3, 7]) {
+        const budget = current(rowsOf((at) => (at === age ? 100 * times : 100)));
+        expect([units(budget.micros), budget.days]).toEqual([100, 7]);
+        expect(budget.without).toBe(age < 7 ? addDays(LAST, -age) : undefined);
+      }
+    }
+    // The newest day may be the first of a higher budget.
+    expect(units(current(rowsOf((at) => (at === 0 ? 800 : 100))).micros)).toBe(200);
+    expect(units(current(rowsOf((at) => (at === 3 ? 250 : 100))).micros)).toBeCloseTo(850 / 7, 1);
+  });
+
   it("takes a weekend with less spend for no change of the level", () => {
     const rows = rowsOf((_, day) => (isWeekend(day) ? 50 : 120));
     expect(current(rows, { forDay: toDay("2026-11-29") }).days).toBe(7);

@@ -5,7 +5,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { parseMicros, toCurrency } from "@/lib/domain/money";
 import { DEFAULT_START_SHARE, type PlanSettings } from "@/lib/domain/plan";
 import { workerContext, type ServiceContext } from "@/lib/services/context";
-import { createPlan, getPlanOptions, savePlanSettings } from "@/lib/services/plan";
+import { createPlan, getPlanOptions, listUnusualDays, savePlanSettings } from "@/lib/services/plan";
 import { getReport } from "@/lib/services/report";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
@@ -18,7 +18,7 @@ import { addData } from "./add-data";
 import { answered } from "./answer-questions";
 import type { Seen } from "./judge";
 import type { CaseSettings, PlanCase } from "./read-cases";
-import { seeOverview, seeProposal, seeReport } from "./see";
+import { seeOverview, seeProposal, seeReport, seeUnusualDays } from "./see";
 
 /** Plays a case in a workspace of its own; returns what the screens would show. A refusal is something that is seen. */
 export async function playCase(planCase: PlanCase): Promise<Seen> {
@@ -50,6 +50,7 @@ async function plan(context: ServiceContext, { settings, answer }: PlanCase): Pr
     return {
       run: { status, problem: latestRun?.error ?? null },
       ...(proposal && { proposal: seeProposal(proposal) }),
+      unusual: seeUnusualDays(await listUnusualDays(context, { planId })),
     };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

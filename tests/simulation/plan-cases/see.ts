@@ -1,6 +1,7 @@
 import { microsToUnits, type Micros } from "@/lib/domain/money";
 import type { Overview } from "@/lib/domain/views/overview";
 import type { ProposalView } from "@/lib/domain/views/plan";
+import type { UnusualDaysView } from "@/lib/domain/views/unusual-days";
 import type { Report } from "@/lib/domain/views/report";
 import type { Interval } from "@/lib/domain/proposal";
 import { questionId } from "./answer-questions";
@@ -30,6 +31,7 @@ export function seeProposal(proposal: ProposalView): Seen {
     conversions: range(proposal.predictedConversions),
     roi: range(proposal.predictedRoi),
     keepsTarget: proposal.keepsTarget,
+    expectedRatio: proposal.keepsTargetEvent?.expected ?? null,
     repair: proposal.repair,
     noChangeReason: proposal.noChangeReason,
     forDay: proposal.forDay,
@@ -37,7 +39,18 @@ export function seeProposal(proposal: ProposalView): Seen {
       proposal.questions.map((one) => [questionId(one, names), `${one.found} ${one.question} ${one.untilThen}`]),
     ),
     notices: proposal.notices.join(" "),
+    leftOut: Object.fromEntries(proposal.leftOut.map(({ channelName, reason }) => [channelName, reason])),
   };
+}
+
+/** By number, the newest first. */
+export function seeUnusualDays(found: UnusualDaysView[]): Seen {
+  return Object.fromEntries(
+    found.map(({ kind, channelNames, firstDay, lastDay }, index) => [
+      index,
+      { kind, channels: channelNames.join(", "), firstDay, lastDay },
+    ]),
+  );
 }
 
 export function seeOverview(overview: Overview): Seen {

@@ -54,6 +54,16 @@ export const HOLD_KINDS: [RegExp, Check][] = [
     (_, facts) => expectKept(facts) ?? (limitsOf(facts).spendDays === "outside" ? null : "not outside the plan"),
   ],
   [/^Current: spend on the last (\d+) days it ran, to \d+ \w+ \d+\.$/, checkLevel],
+  [
+    /^Current: spend on the last (\d+) days it ran, to \d+ \w+ \d+, without \d+ \w+ \d+\.$/,
+    (numbers, facts, sentence) => {
+      const peak = paidRows(facts).find(({ day }) => sentence.endsWith(`, without ${describeDay(day)}.`));
+      const others = paidRows(facts).filter((row) => row !== peak && daysBetween(row.day, peak?.day ?? row.day) < 7);
+      if (!peak || others.some(({ spendMicros }) => (peak.spendMicros ?? 0n) <= 3n * (spendMicros ?? 0n)))
+        return "no day far above the others";
+      return checkLevel(numbers, withoutRow(facts, peak), sentence);
+    },
+  ],
   [/^Current: spend on \d+ \w+ \d+, the only day it ran since it started\.$/, (_, ...rest) => checkLevel([1], ...rest)],
   [
     /^Current: not running since \d+ \w+ \d+\.$/,
@@ -99,6 +109,10 @@ export const HOLD_KINDS: [RegExp, Check][] = [
 
 function paidRows(facts: Facts) {
   return ownRows(facts).filter(({ spendMicros }) => (spendMicros ?? 0n) > 0n);
+}
+
+function withoutRow(facts: Facts, row: ReturnType<typeof ownRows>[number]): Facts {
+  return { ...facts, inputs: { ...facts.inputs, days: facts.inputs.days.filter((one) => one !== row) } };
 }
 
 function checkLevel([days]: number[], facts: Facts, sentence: string): string | null {

@@ -320,7 +320,7 @@ function expectCut({ line }: Facts): string | null {
 function leastOf(facts: Facts, line: Line): number {
   const { inputs, problem } = facts;
   const { minMicros, maxMicros, locked } = inputs.settings.channels[line.index]!;
-  const { hold = null } = problem!.channels[line.index]!;
+  const hold = problem === null ? "not-enough-data" : (problem.channels[line.index]!.hold ?? null);
   const [min, max] = [Number(minMicros) / 1e6, maxMicros === null ? Infinity : Number(maxMicros) / 1e6];
   if (locked || hold === "fixed-spend" || hold === "day-off") return line.current;
   if (hold !== null) return Math.min(max, Math.max(min, line.current));

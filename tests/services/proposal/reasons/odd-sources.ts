@@ -10,6 +10,8 @@ interface Oddity {
   has: (age: number, weekday: number) => boolean;
   /** What a row's spend is multiplied by. */
   times?: number;
+  /** The age of a day with a bill of ten times its spend. */
+  bill?: number;
   spendDays?: SpendDays;
 }
 
@@ -21,6 +23,7 @@ const ODDITIES: Oddity[] = [
   { has: (age) => age < 3 || age > 15 },
   { has: (_, weekday) => weekday >= 5 },
   { has: (_, weekday) => weekday < 5 },
+  { has: () => true, bill: 4 },
   { has: isWeekly, times: 7 },
   { has: isWeekly, times: 7, spendDays: "outside" },
 ];
@@ -53,8 +56,9 @@ export function withOddSource(inputs: PlanInputs, seed: number): PlanInputs {
   return { ...inputs, days, channels, settings: { ...inputs.settings, channels: limits } };
 }
 
-function oddRows(row: InputDay, newest: Day, { has, times = 1 }: Oddity): InputDay[] {
-  if (!has(daysBetween(row.day, newest), weekdayOf(row.day))) return [];
-  const spendMicros = row.spendMicros === null ? null : row.spendMicros * BigInt(times);
+function oddRows(row: InputDay, newest: Day, { has, times = 1, bill }: Oddity): InputDay[] {
+  const age = daysBetween(row.day, newest);
+  if (!has(age, weekdayOf(row.day))) return [];
+  const spendMicros = row.spendMicros === null ? null : row.spendMicros * BigInt(age === bill ? 10 : times);
   return [{ ...row, spendMicros, budgetMicros: null }];
 }
