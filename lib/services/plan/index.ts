@@ -2,7 +2,7 @@ export { answerUnusualDays, undoUnusualAnswer } from "./answer-unusual-days";
 export { createPlan } from "./create-plan";
 export { findStaleData } from "./find-stale-data";
 export { getPlanOptions } from "./get-plan-options";
-export { listUnusualDays, listUnusualDaysPage } from "./list-unusual-days";
+export { listUnusualDays, listUnusualDaysPage, type UnusualDaysPosition } from "./list-unusual-days";
 export { actionSummary, goalNameOf, valuedActions } from "./plan-labels";
 export { qualifiedNames } from "./qualified-names";
 export { comparePlanVersions, getPlanVersions, listPlanVersionsPage } from "./plan-versions";

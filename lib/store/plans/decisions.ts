@@ -1,5 +1,6 @@
 import { type ApprovalRecord, type ApprovalRow, toApproval, WITH_CURRENT } from "./approvals";
 import { listNewestApproved, type ApprovedList, type ProposalRecord } from "./proposals";
+import { Prisma } from "../generated/client";
 import { dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface DecisionRecord extends ApprovalRecord {
@@ -11,21 +12,32 @@ export interface DecisionRecord extends ApprovalRecord {
 }
 
 /** The decisions before the id `after`, newest first by id. */
-export async function listDecisionsPage(
-  tx: WorkspaceTransaction,
-  page: { planIds: readonly string[] | null; after: string | null; take: number },
-): Promise<DecisionRecord[]> {
+export async function listDecisionsPage(tx: WorkspaceTransaction, page: DecisionsPage): Promise<DecisionRecord[]> {
   const rows = await tx.approval.findMany({
-    where: {
-      workspaceId: tx.workspaceId,
-      ...(page.planIds && { proposal: { planId: { in: [...page.planIds] } } }),
-      ...(page.after && { id: { lt: page.after } }),
-    },
+    where: { workspaceId: tx.workspaceId, id: { in: await listDecisionIds(tx, page) } },
     include: WITH_CURRENT,
     orderBy: { id: "desc" },
-    take: page.take,
   });
   return toDecisions(tx, rows);
+}
+
+interface DecisionsPage {
+  planIds: readonly string[] | null;
+  after: string | null;
+  take: number;
+}
+
+/** Looks up the plan of each decision on the way; a join could read the proposals of all plans for one page. */
+async function listDecisionIds(tx: WorkspaceTransaction, { planIds, after, take }: DecisionsPage): Promise<string[]> {
+  const isAfter = after ? Prisma.sql`AND a.id < ${after}::uuid` : Prisma.empty;
+  const isOfPlans = planIds
+    ? Prisma.sql`AND (SELECT p.plan_id FROM proposal p WHERE p.workspace_id = a.workspace_id AND p.id = a.proposal_id)
+        = ANY (${[...planIds]}::uuid[])`
+    : Prisma.empty;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id::text AS id FROM approval a WHERE a.workspace_id = ${tx.workspaceId}::uuid ${isAfter} ${isOfPlans}
+    ORDER BY a.id DESC LIMIT ${take}`;
+  return rows.map(({ id }) => id);
 }
 
 /** The decision on a proposal; null when there is none. */

@@ -65,7 +65,9 @@ export {
   findUnusualDays,
   listCalendarSpans,
   listUnusualDays,
+  listUnusualDaysPage,
   saveFoundSpans,
   saveUnusualAnswer,
+  type UnusualDaysPosition,
   type UnusualDaysRecord,
 } from "./unusual-days";

@@ -1,7 +1,7 @@
-import type { Day } from "@/lib/domain/day";
+import { type Day, toDay } from "@/lib/domain/day";
 import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
-import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
-import type { Prisma } from "../generated/client";
+import { dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
+import { Prisma } from "../generated/client";
 
 export const LEDGER_KINDS = ["cost-of-learning", "roi-miss", "budget-miss"] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
@@ -27,19 +27,19 @@ export async function listLedgerPage(
   page: { planId: string; after: Pick<LedgerRecord, "day" | "kind"> | null; take: number },
 ): Promise<LedgerRecord[]> {
   const { planId, after, take } = page;
-  const day = after && dayToDate(after.day);
-  const rows = await tx.ledgerEntry.findMany({
-    where: {
-      workspaceId: tx.workspaceId,
-      planId,
-      ...(after && day && { OR: [{ day: { lt: day } }, { day, kind: { gt: after.kind } }] }),
-    },
-    orderBy: [{ day: "desc" }, { kind: "asc" }, { revision: "desc" }],
-    distinct: ["day", "kind"],
-    take,
-  });
-  return rows.map(toRecord);
+  // The first condition alone bounds the scan of the index.
+  const isAfter =
+    after && Prisma.sql`AND e.day <= ${after.day}::date AND (e.day < ${after.day}::date OR e.kind > ${after.kind})`;
+  const rows = await tx.$queryRaw<LedgerRow[]>`
+    SELECT DISTINCT ON (e.day, e.kind) e.plan_id::text AS "planId", e.day::text AS day, e.kind,
+      e.amount_micros AS "amountMicros", e.currency, e.note, e.run_id::text AS "runId"
+    FROM ledger_entry e
+    WHERE e.workspace_id = ${tx.workspaceId}::uuid AND e.plan_id = ${planId}::uuid ${isAfter ?? Prisma.empty}
+    ORDER BY e.day DESC, e.kind, e.revision DESC LIMIT ${take}`;
+  return rows.map((row) => ({ ...row, day: toDay(row.day), currency: storedCurrency(row.currency) }));
 }
+
+type LedgerRow = Omit<LedgerRecord, "day" | "currency"> & { day: string; currency: string };
 
 async function appendEntry(tx: WorkspaceTransaction, entry: LedgerRecord): Promise<void> {
   const { workspaceId } = tx;
@@ -51,16 +51,4 @@ async function appendEntry(tx: WorkspaceTransaction, entry: LedgerRecord): Promi
     data: [{ ...key, revision: (newest?.revision ?? 0) + 1, amountMicros, currency, note, runId }],
     skipDuplicates: true,
   });
-}
-
-function toRecord(row: Prisma.LedgerEntryGetPayload<object>): LedgerRecord {
-  return {
-    planId: row.planId,
-    day: dateToDay(row.day),
-    kind: row.kind as LedgerKind,
-    amountMicros: row.amountMicros,
-    currency: storedCurrency(row.currency),
-    note: row.note,
-    runId: row.runId,
-  };
 }

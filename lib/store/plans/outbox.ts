@@ -24,7 +24,8 @@ export async function saveOutboxMessage(
 export async function listPendingMessages(tx: WorkspaceTransaction, limit = 100): Promise<OutboxMessage[]> {
   const rows = await tx.outbox.findMany({
     where: { workspaceId: tx.workspaceId, relayedAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    // relayedAt is always null here, but without it Postgres does not read the index in order.
+    orderBy: [{ relayedAt: "asc" }, { createdAt: "asc" }, { id: "asc" }],
     take: limit,
   });
   return rows.map(({ id, kind, payload, attempts, createdAt }) => ({

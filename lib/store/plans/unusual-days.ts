@@ -40,6 +40,33 @@ export async function listUnusualDays(
   return rows.map(toRecord);
 }
 
+/** The place of unusual days in the list of their plan. */
+export type UnusualDaysPosition = Pick<UnusualDaysRecord, "firstDay" | "unusualDaysId">;
+
+/** The unusual days of a plan after `after`, newest first. */
+export async function listUnusualDaysPage(
+  tx: WorkspaceTransaction,
+  { planId, after, take }: { planId: string; after: UnusualDaysPosition | null; take: number },
+): Promise<UnusualDaysRecord[]> {
+  const firstDay = after && dayToDate(after.firstDay);
+  const rows = await tx.unusualDays.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      planId,
+      // The first condition alone bounds the scan of the index.
+      ...(after &&
+        firstDay && {
+          firstDay: { lte: firstDay },
+          OR: [{ firstDay: { lt: firstDay } }, { id: { lt: after.unusualDaysId } }],
+        }),
+    },
+    include: WITH_ENTRIES,
+    orderBy: [{ firstDay: "desc" }, { id: "desc" }],
+    take,
+  });
+  return rows.map(toRecord);
+}
+
 export async function findUnusualDays(
   tx: WorkspaceTransaction,
   unusualDaysId: string,

@@ -1,11 +1,11 @@
 import { toApiUnusualDays } from "@/lib/domain/api/unusual-days-resource";
-import { listUnusualDaysPage } from "@/lib/services/plan";
+import { listUnusualDaysPage, type UnusualDaysPosition } from "@/lib/services/plan";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
 
 export function GET(request: Request): Promise<Response> {
   return respondToToken(request, "listUnusualDays", async ({ context, params: { planId }, page, list }) =>
-    list(await listUnusualDaysPage(context, { planId, ...page<string>() }), toApiUnusualDays),
+    list(await listUnusualDaysPage(context, { planId, ...page<UnusualDaysPosition>() }), toApiUnusualDays),
   );
 }
 
