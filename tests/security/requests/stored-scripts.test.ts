@@ -1,5 +1,5 @@
-import { chromium, type Browser, type Page } from "@playwright/test";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { findChromium } from "../../../bin/lib/tests/chromium.mjs";
 import { PAGES } from "../surface/pages";
 import { makeProposal, makeWorld, type World } from "../world";
@@ -13,6 +13,7 @@ const installed = await findChromium();
 describe.skipIf(!installed)(`with names like ${NAME}`, () => {
   let world: World;
   let browser: Browser;
+  let context: BrowserContext;
   let page: Page;
   const seen: string[] = [];
 
@@ -20,14 +21,19 @@ describe.skipIf(!installed)(`with names like ${NAME}`, () => {
     world = await makeWorld({ canary: NAME });
     await makeProposal(world, world.ids.planId, "approved");
     browser = await chromium.launch(installed);
-    page = await openPage(browser, await signIn(world.people.owner), seen);
+    context = await openContext(browser, await signIn(world.people.owner), seen);
   });
   afterAll(() => browser?.close());
+  // A page of its own for each test: a late redirect of the page before would abort the next visit.
+  beforeEach(async () => {
+    seen.length = 0;
+    page = await openPage(context, seen);
+  });
+  afterEach(() => page.close());
 
   it.each(Object.keys(PAGES).filter((path) => PAGES[path]?.access !== "public"))(
     "the page %s runs none of them",
     async (path) => {
-      seen.length = 0;
       const response = await page.goto(`${inject("app").url}${fillPath(path, world.ids)}`);
       // Some pages redirect when their scripts run.
       await page.waitForLoadState("networkidle");
@@ -44,14 +50,18 @@ describe.skipIf(!installed)(`with names like ${NAME}`, () => {
   });
 });
 
-/** Opens a page that records every effect of a script in a name. */
-async function openPage(browser: Browser, cookie: string, seen: string[]): Promise<Page> {
+async function openContext(browser: Browser, cookie: string, seen: string[]): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: inject("app").url });
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: inject("app").url }]);
   await context.exposeFunction("recordViolation", (violation: string) => seen.push(`the policy stopped ${violation}`));
   await context.addInitScript(watchPolicy);
   await context.exposeFunction("hit", () => seen.push("a script of a name ran"));
+  return context;
+}
+
+/** Opens a page that records every effect of a script in a name. */
+async function openPage(context: BrowserContext, seen: string[]): Promise<Page> {
   const page = await context.newPage();
   page.on("dialog", (dialog) => void dialog.dismiss().then(() => seen.push(`dialog: ${dialog.message()}`)));
   page.on("pageerror", (error) => seen.push(String(error)));
