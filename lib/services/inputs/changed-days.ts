@@ -1,10 +1,13 @@
-import { daysBetween, wallClock, type Day } from "@/lib/domain/day";
+import { addDays, daysBetween, wallClock, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
 import { type CampaignDayNumbers, listChangedNumbers } from "@/lib/store/channel-days";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { PlanRecords } from "./data-basis";
 import type { ChangedDay, DayReading, GoalAction } from "./plan-inputs";
 import { MIN_AGE_DAYS } from "./restated-days";
+
+/** Changes are looked for in this many days before the newest. A history has many readings, and old days teach little. */
+const SEARCHED_DAYS = 180;
 
 /** Reads how the numbers of the plan's days changed after their first week. Ascending by day and channel. */
 export async function readChangedDays(
@@ -17,7 +20,13 @@ export async function readChangedDays(
     if (own.length === 0 || seriesId === null || lastDay === null) continue;
     const channelIds = own.map((channel) => channel.channelId);
     // The day of the time zone may have ended half a day before or after that of the database.
-    const filter = { channelIds, seriesId, last: lastDay, minAgeDays: MIN_AGE_DAYS };
+    const filter = {
+      channelIds,
+      seriesId,
+      first: addDays(lastDay, -SEARCHED_DAYS),
+      last: lastDay,
+      minAgeDays: MIN_AGE_DAYS,
+    };
     found.push(...changedDays(await listChangedNumbers(tx, filter), { actions: records.actions, timeZone }));
   }
   return found.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));

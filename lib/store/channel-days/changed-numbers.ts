@@ -19,7 +19,7 @@ export interface CampaignDayNumbers {
  */
 export async function listChangedNumbers(
   tx: WorkspaceTransaction,
-  filter: { channelIds: string[]; seriesId: string; last: Day; minAgeDays: number },
+  filter: { channelIds: string[]; seriesId: string; first: Day; last: Day; minAgeDays: number },
 ): Promise<CampaignDayNumbers[]> {
   // Campaigns find their readings one by one. A join would depend on the planner's estimates, which are wrong while a new
   // account has no statistics.
@@ -34,7 +34,8 @@ export async function listChangedNumbers(
         FROM day_row_version v
         LEFT JOIN import u ON u.workspace_id = v.workspace_id AND u.id = v.import_id
         WHERE v.workspace_id = c.workspace_id AND v.campaign_id = c.id AND v.series_id = ${filter.seriesId}::uuid
-          AND v.day <= ${filter.last}::date AND v.day >= m.valid_from AND (m.valid_to IS NULL OR v.day < m.valid_to)
+          AND v.day BETWEEN greatest(m.valid_from, ${filter.first}::date) AND ${filter.last}::date
+          AND (m.valid_to IS NULL OR v.day < m.valid_to)
           AND u.status IS DISTINCT FROM 'undone'
         OFFSET 0
       ) AS v
