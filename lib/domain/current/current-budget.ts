@@ -69,7 +69,7 @@ const MIN_NEW_DAYS = 3;
 const NEW_LEVEL_FACTOR = 1.3;
 /** Days that a new level is compared with: a week, so that each weekday is among them. */
 const COMPARED_DAYS = 7;
-/** A day between others with more than this many times the most of any of them is a bill or a slip, not a budget. */
+/** A day with more than this many times the most of any other day is a bill or a slip, or not yet known to be a budget. */
 const PEAK_FACTOR = 3;
 /** A peak is compared with at most, and with at least, this many other days. */
 const PEAK_DAYS = 14;
@@ -147,14 +147,14 @@ function recentLevel({ grid }: CurrentInputs, calendar: readonly CalendarDay[], 
     return isKnown ? notRunning(undefined) : { micros: 0n, source: "unknown" };
   }
   const mean = sumMicros(ran.map((day) => day.spendMicros)) / BigInt(ran.length);
-  const without = peak !== undefined && peak.day >= (ran[0]?.day ?? lastRan) ? { without: peak.day } : {};
+  const without = peak !== undefined && peak.day > (ran[0]?.day ?? lastRan) ? { without: peak.day } : {};
   return { micros: floorToGrid(mean, grid), source: "recent-spend", days: ran.length, lastRan, ...without };
 }
 
-/** The one day that is far above all days around it. The newest day may be the first of a new level, and is none. */
+/** The one day that is far above all others. */
 function peakOf(ran: readonly CalendarDay[]): CalendarDay | undefined {
   const [most, next] = ran.slice(-PEAK_DAYS - 1).sort((one, other) => (one.spendMicros < other.spendMicros ? 1 : -1));
-  if (most === undefined || next === undefined || ran.length <= MIN_PEAK_DAYS || most === lastOf(ran)) return undefined;
+  if (most === undefined || next === undefined || ran.length <= MIN_PEAK_DAYS) return undefined;
   return Number(most.spendMicros) > PEAK_FACTOR * Number(next.spendMicros) ? most : undefined;
 }
 

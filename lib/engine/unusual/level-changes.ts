@@ -78,8 +78,11 @@ function jumpsOf(sums: SummedSeries, channel: number): Jump[] {
 
 function jumpAt(sums: SummedSeries, channel: number, day: number): Jump | null {
   const n = sums.series.count.length;
-  const before = sideOf(sums, { from: Math.max(0, day - SIDE_DAYS), end: day });
-  const after = sideOf(sums, { from: day, end: Math.min(n, day + SIDE_DAYS) });
+  const [daysBefore, daysAfter] = [
+    { from: Math.max(0, day - SIDE_DAYS), end: day },
+    { from: day, end: Math.min(n, day + SIDE_DAYS) },
+  ];
+  const [before, after] = [sideOf(sums, daysBefore), sideOf(sums, daysAfter)];
   if (before.days < MIN_DAYS_BEFORE || after.days < MIN_DAYS_AFTER) return null;
   const log = Math.log(after.level / before.level);
   if (Math.abs(log) < Math.log(MIN_RATIO)) return null;
@@ -94,17 +97,16 @@ function jumpAt(sums: SummedSeries, channel: number, day: number): Jump | null {
   const most = Math.max(before.count / before.days, after.count / after.days);
   const least = most < FEW ? MIN_SURPRISE_OF_FEW : MIN_SURPRISE;
   if (Math.abs(surprise) < least || !lasts(sums, day, { log, before: before.level })) return null;
-  if ((after.typical - before.typical) / log < MIN_TYPICAL_PART) return null;
+  if ((typicalLevel(sums, daysAfter) - typicalLevel(sums, daysBefore)) / log < MIN_TYPICAL_PART) return null;
   return { channel, day, ratio: Math.exp(log), surprise };
 }
 
-function sideOf({ prefix, series }: SummedSeries, stretch: Stretch) {
+function sideOf({ prefix }: SummedSeries, stretch: Stretch) {
   const exposure = sumOver(prefix.exposure, stretch);
   const count = sumOver(prefix.count, stretch) + 0.5;
   return {
     days: sumOver(prefix.days, stretch),
     count,
-    typical: typicalLevel({ prefix, series }, stretch),
     level: count / exposure,
     logSpend: sumOver(prefix.lever, stretch) / exposure,
     late: sumOver(prefix.immature, stretch) / exposure,
@@ -112,7 +114,7 @@ function sideOf({ prefix, series }: SummedSeries, stretch: Stretch) {
 }
 
 /** The logarithm of the median day's count per exposure. */
-function typicalLevel({ prefix, series }: Pick<SummedSeries, "prefix" | "series">, { from, end }: Stretch): number {
+function typicalLevel({ prefix, series }: SummedSeries, { from, end }: Stretch): number {
   const levels: number[] = [];
   for (let d = from; d < end; d++) {
     const exposure = sumOver(prefix.exposure, { from: d, end: d + 1 });

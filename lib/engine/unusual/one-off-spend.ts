@@ -30,7 +30,7 @@ export function findOneOffSpend(
   return series.flatMap((one, j) => {
     const found: UnusualDays[] = [];
     for (let from = 0; from < one.count.length; from++) {
-      for (let days = MAX_DAYS; days >= 1; days--) {
+      for (let days = Math.min(MAX_DAYS, one.count.length - from); days >= 1; days--) {
         const bill = known[j]!.has(from) ? null : billOf(one, j, { from, end: from + days });
         if (bill === null) continue;
         found.push(bill);
@@ -43,6 +43,7 @@ export function findOneOffSpend(
 }
 
 function billOf(series: ChannelSeries, j: number, stretch: Stretch): UnusualDays | null {
+  if (!isAboveNeighbours(series, stretch)) return null;
   const spends = spendsAround(series, stretch);
   if (spends.length < MIN_DAYS_AROUND || !isFarAbove(series, stretch, spends)) return null;
   const usual = expectationOf(summed(atUsualSpend(series, stretch, spends)), stretch);
@@ -59,6 +60,12 @@ function billOf(series: ChannelSeries, j: number, stretch: Stretch): UnusualDays
   };
 }
 
+/** What every bill is, and few other days are: far above the next known days. */
+function isAboveNeighbours({ exposure, logSpend }: ChannelSeries, { from, end }: Stretch): boolean {
+  const least = Math.min(...logSpend.subarray(from, end)) - Math.log(MIN_SPEND_RATIO);
+  return [from - 1, end].every((d) => !(exposure[d]! > 0) || logSpend[d]! <= least);
+}
+
 /** The logarithms of the spends of the weeks around. */
 function spendsAround({ exposure, logSpend }: ChannelSeries, { from, end }: Stretch): number[] {
   const spends: number[] = [];
@@ -70,8 +77,8 @@ function spendsAround({ exposure, logSpend }: ChannelSeries, { from, end }: Stre
 
 function isFarAbove({ logSpend }: ChannelSeries, { from, end }: Stretch, spends: readonly number[]): boolean {
   const most = Math.max(...spends);
-  if (most - median(spends)! > Math.log(MAX_OTHER_RATIO)) return false;
-  return logSpend.subarray(from, end).every((spend) => spend >= most + Math.log(MIN_SPEND_RATIO));
+  const isFar = logSpend.subarray(from, end).every((spend) => spend >= most + Math.log(MIN_SPEND_RATIO));
+  return isFar && most - median(spends)! <= Math.log(MAX_OTHER_RATIO);
 }
 
 /** The multiple of the usual conversions that is halfway, in logarithms, to what the elasticity makes expect of the spend. */

@@ -1,4 +1,5 @@
 import type { ChannelSeries } from "./channel-series";
+import { mayBeUnusual } from "./prescreen";
 import type { UnusualDays, UnusualKind } from "./unusual-kind";
 import {
   type Expectation,
@@ -99,7 +100,13 @@ function stretchesOf(days: number, isOver: boolean): Stretch[] {
   return stretches;
 }
 
+const RATIOS = {
+  one: { most: MIN_RATIO, least: MAX_RATIO },
+  all: { most: MIN_SHARED_RATIO, least: MAX_SHARED_RATIO },
+};
+
 function candidatesOf(sums: readonly SummedSeries[], stretch: Stretch, { isOver }: Scan): Candidate[] {
+  if (!mayBeUnusual(sums, stretch, { isOver, ...RATIOS })) return [];
   const all = sums.map((one) => expectationOf(one, stretch));
   const own = all.map((one) => (one === null || one.hasAfter !== isOver ? null : one));
   const found = own.flatMap((one, j) => {

@@ -53,7 +53,7 @@ export interface Expectation {
 
 const REFERENCE_WEEKS = 4;
 const MIN_WEEK_DAYS = 3;
-const MIN_WEEKS_BEFORE = 2;
+export const MIN_WEEKS_BEFORE = 2;
 /** A median varies this much more than a mean. */
 const MEDIAN_VARIANCE = 1.57;
 /** No account is described better than to this relative error. */

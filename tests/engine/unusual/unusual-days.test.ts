@@ -56,7 +56,9 @@ describe("days that do not say what a common day brings", () => {
       seed,
       events: [0, 1].map((channel) => ({ channel, from: 44, to: 46, conversions: 0 })),
     });
-    const unknown = days.map((one) => (one.day > 46 ? { ...one, conversions: [null, null], value: [null, null] } : one));
+    const unknown = days.map((one) =>
+      one.day > 46 ? { ...one, conversions: [null, null], value: [null, null] } : one,
+    );
     expect(findUnusualDays({ channels: 2 }, unknown).days).toMatchObject([
       { kind: "no-conversions", channels: [0, 1], firstDay: 44, lastDay: 46, isOver: false },
     ]);
@@ -65,6 +67,10 @@ describe("days that do not say what a common day brings", () => {
   it.each(SEEDS)("a bill on one day, without a response, is one-off spend (seed %i)", (seed) => {
     const { days } = found([{ channel: 0, from: 33, to: 33, spend: 12 }], seed);
     expect(days).toMatchObject([{ kind: "one-off-spend", channels: [0], firstDay: 33, lastDay: 33 }]);
+  });
+
+  it.each(SEEDS)("a bill on the last day is no finding yet (seed %i)", (seed) => {
+    expect(found([{ channel: 0, from: 59, spend: 12 }], seed)).toEqual({ days: [], levelChanges: [] });
   });
 
   it("days without any row are a gap, and a channel that is missing alone is not", () => {

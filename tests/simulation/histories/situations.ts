@@ -241,7 +241,7 @@ export const SITUATIONS: Record<string, SituationKind> = {
     kind: "unusual days",
     scope: "one",
     make: (dice) => {
-      const [age, times] = [wholeBetween(dice, 1, 30), between(dice, 8, 15)];
+      const [age, times] = [wholeBetween(dice, 0, 30), between(dice, 8, 15)];
       return {
         report: onEach((channel) => {
           for (const day of span(channel, age, 1)) day.spend += times * (channel.level ?? 0);

@@ -1,0 +1,44 @@
+import { MIN_WEEKS_BEFORE, type Stretch, type SummedSeries } from "./window-test";
+
+/** Observed counts over what is expected, from which a stretch is tested. */
+export interface RatioBounds {
+  most: number;
+  least: number;
+}
+
+/**
+ * Tells quickly whether a stretch can be unusual at all: whether its count is outside what the weeks around explain, by the
+ * least ratio, in one channel or in all together. Most stretches are not, and need no further numbers.
+ *
+ * @param sums - The channels.
+ * @param stretch - The days.
+ * @param test - Whether days follow the stretch, and the ratios for one channel and for all.
+ * @returns False only if no test of the stretch can find anything.
+ */
+export function mayBeUnusual(
+  sums: readonly SummedSeries[],
+  { from, end }: Stretch,
+  { isOver, one, all }: { isOver: boolean; one: RatioBounds; all: RatioBounds },
+): boolean {
+  let [observedOfAll, lowOfAll, highOfAll] = [0, 0, 0];
+  for (const { prefix, before, after } of sums) {
+    const [sideBefore, sideAfter] = [before[from]!, after[end]!];
+    if (sideBefore === null || sideBefore.weeks < MIN_WEEKS_BEFORE || (sideAfter !== null) !== isOver) continue;
+    const levelAfter = sideAfter === null ? sideBefore.level : sideAfter.level;
+    const observed = prefix.count[end]! - prefix.count[from]!;
+    const low = Math.min(sideBefore.level, levelAfter) * (prefix.low[end]! - prefix.low[from]!);
+    const high = Math.max(sideBefore.level, levelAfter) * (prefix.high[end]! - prefix.high[from]!);
+    if (isOutside(one, { observed, low, high })) return true;
+    observedOfAll += observed;
+    lowOfAll += low;
+    highOfAll += high;
+  }
+  return isOutside(all, { observed: observedOfAll, low: lowOfAll, high: highOfAll });
+}
+
+function isOutside(
+  { most, least }: RatioBounds,
+  { observed, low, high }: { observed: number; low: number; high: number },
+): boolean {
+  return (observed > high && observed >= most * high) || (observed < low && observed <= least * low);
+}
