@@ -1,6 +1,6 @@
 // npm run prove -- histories [COUNT] [SEED]: draws accounts with one to three of the situations that planners complain about at
 // once, plays each through rows, plan, run and proposal on a temporary Postgres, and compares what is proposed and stated with
-// the truth: 3,000 histories by default. Prints a table by situation; exits non-zero where one is wrong without a word.
+// the truth: 3,000 histories by default. Prints a table by situation; exits non-zero where one is silently wrong.
 import { onTemporaryDatabase } from "../temporary-database";
 import { historyOf } from "./histories/make-history";
 import { addToTally, newTally, printTally } from "./histories/tally";

@@ -70,7 +70,7 @@ function withoutProposal({ api, import: imported, run, proposal }: SeenHistory):
   if (imported?.status === "asked" && imported.problem) return { ending: "asked", findings: [], ...nothing };
   const isSaid = [api?.problem, imported?.problem, run?.problem, proposal?.repair].some(Boolean);
   if (isSaid) return { ending: "refused", findings: [], ...nothing };
-  return { ending: "wrong", findings: [{ what: "no proposal, and no word on why", channel: null }], ...nothing };
+  return { ending: "wrong", findings: [{ what: "no proposal and no reason", channel: null }], ...nothing };
 }
 
 interface Pair {
