@@ -185,7 +185,9 @@ function claimOf(
   stated: number | null,
   dice: Rng,
 ): { claim: Verdict["claim"]; findings: Finding[] } {
-  const isSaid = channels.every(({ level, runsDaily }) => level !== null && runsDaily);
+  // The claim is about all coming days. Where the largest step holds a budget back, they get other budgets than tomorrow.
+  const isMoving = pairs.some(({ line }) => line.bindingLimit === "largest-step");
+  const isSaid = !isMoving && channels.every(({ level, runsDaily }) => level !== null && runsDaily);
   if (target.kind === "none" || stated === null || !isSaid) return { claim: null, findings: [] };
   const counted = pairs.filter(({ channel }) => target.kind === "cpa" || channel.reportsValues);
   const spend = WINDOW_DAYS * sum(counted.map(({ line }) => line.allowed));
