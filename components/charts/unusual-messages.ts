@@ -8,8 +8,9 @@ export const UNUSUAL = {
   note: "Days that do not say what a common day brings. Answer what they were, and the next run counts it.",
   question: (days: UnusualDaysView) => {
     const period = formatDayRange(days.firstDay, days.lastDay);
-    if (days.kind === "restated") return `Do the new numbers of ${period} count?`;
-    return `What ${days.kind === "returns" ? "were the returns of" : "was"} ${period}?`;
+    if (days.kind === "restated") return `Do the new numbers for ${period} count?`;
+    if (days.kind === "returns") return `Which sales do the returns of ${period} belong to?`;
+    return `What was ${period}?`;
   },
   open: (days: UnusualDaysView, sentence: string) =>
     `${days.channelNames.join(", ")}. ${sentence} ${days.answer === null ? "Answer what these days were." : "Change the answer."}`,
@@ -26,7 +27,7 @@ export const UNUSUAL = {
 };
 
 export function answerButton({ kind }: UnusualDaysView, answer: UnusualAnswer): string {
-  if (kind === "returns" && answer === "keep") return "Returns of sales on other days: keep them";
+  if (kind === "returns" && answer === "keep") return "Sales of other days: keep the returns";
   if (kind === "restated" && answer === "keep") return "The new numbers are right: keep them";
   return ANSWER_BUTTONS[answer];
 }
@@ -45,7 +46,7 @@ export const ANSWER_NAMES: Record<UnusualAnswer, string> = {
 
 function answerSentence({ kind, answer }: UnusualDaysView): string {
   if (answer === null) return "no answer";
-  if (answer === "keep" && kind === "returns") return "returns of sales on other days";
+  if (answer === "keep" && kind === "returns") return "returns of other days' sales";
   return answer === "keep" && kind === "restated" ? "the new numbers count" : ANSWER_SENTENCES[answer];
 }
 

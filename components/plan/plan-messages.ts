@@ -64,7 +64,7 @@ export const PLAN_QUESTIONS = {
   reader: "A person who may change the plan can answer.",
   spendDaysOf: (channelName: string) => `Days that the spend of ${channelName} is for`,
   spendDays: "Spend is for",
-  spendDaysDefault: "the row's day, by default",
+  spendDaysDefault: "the days of the rows, by default",
   delay: "How long after the click do conversions arrive?",
   delayHint:
     "Used until it can be learned from days that were read again. Ad platforms usually report within a few days.",

@@ -30,7 +30,7 @@ export interface CurrentBudget {
   /** The number of days with spend behind a level, and the newest of them. */
   days?: number;
   lastRan?: Day;
-  /** A day among them whose spend is far above that of all others, and is no part of the level. */
+  /** A day between or after them whose spend is far above that of all others, and is no part of the level. */
   without?: Day;
   /** The level on running days, where `micros` is another amount. */
   levelMicros?: Micros;

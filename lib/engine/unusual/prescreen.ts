@@ -1,14 +1,14 @@
 import { MIN_WEEKS_BEFORE, type Stretch, type SummedSeries } from "./window-test";
 
-/** Observed counts over what is expected, from which a stretch is tested. */
+/** Observed over expected counts that a stretch must reach to be tested: at least `high`, or at most `low`. */
 export interface RatioBounds {
-  most: number;
-  least: number;
+  low: number;
+  high: number;
 }
 
 /**
- * Tells quickly whether a stretch can be unusual at all: whether its count is outside what the weeks around explain, by the
- * least ratio, in one channel or in all together. Most stretches are not, and need no further numbers.
+ * Tells quickly whether a stretch can be unusual at all: whether its count is far enough outside what the weeks around
+ * explain, in one channel or in all together. Most stretches are not, and need no further numbers.
  *
  * @param sums - The channels.
  * @param stretch - The days.
@@ -24,7 +24,7 @@ export function mayBeUnusual(
   for (const { prefix, before, after } of sums) {
     const [sideBefore, sideAfter] = [before[from]!, after[end]!];
     if (sideBefore === null || sideBefore.weeks < MIN_WEEKS_BEFORE || (sideAfter !== null) !== isOver) continue;
-    const levelAfter = sideAfter === null ? sideBefore.level : sideAfter.level;
+    const levelAfter = (sideAfter ?? sideBefore).level;
     const observed = prefix.count[end]! - prefix.count[from]!;
     const low = Math.min(sideBefore.level, levelAfter) * (prefix.low[end]! - prefix.low[from]!);
     const high = Math.max(sideBefore.level, levelAfter) * (prefix.high[end]! - prefix.high[from]!);
@@ -37,8 +37,8 @@ export function mayBeUnusual(
 }
 
 function isOutside(
-  { most, least }: RatioBounds,
+  ratio: RatioBounds,
   { observed, low, high }: { observed: number; low: number; high: number },
 ): boolean {
-  return (observed > high && observed >= most * high) || (observed < low && observed <= least * low);
+  return (observed > high && observed >= ratio.high * high) || (observed < low && observed <= ratio.low * low);
 }

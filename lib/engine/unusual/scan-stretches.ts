@@ -100,13 +100,13 @@ function stretchesOf(days: number, isOver: boolean): Stretch[] {
   return stretches;
 }
 
-const RATIOS = {
-  one: { most: MIN_RATIO, least: MAX_RATIO },
-  all: { most: MIN_SHARED_RATIO, least: MAX_SHARED_RATIO },
+const TESTED_RATIOS = {
+  one: { low: MAX_RATIO, high: MIN_RATIO },
+  all: { low: MAX_SHARED_RATIO, high: MIN_SHARED_RATIO },
 };
 
 function candidatesOf(sums: readonly SummedSeries[], stretch: Stretch, { isOver }: Scan): Candidate[] {
-  if (!mayBeUnusual(sums, stretch, { isOver, ...RATIOS })) return [];
+  if (!mayBeUnusual(sums, stretch, { isOver, ...TESTED_RATIOS })) return [];
   const all = sums.map((one) => expectationOf(one, stretch));
   const own = all.map((one) => (one === null || one.hasAfter !== isOver ? null : one));
   const found = own.flatMap((one, j) => {

@@ -19,12 +19,12 @@ export async function readChangedDays(
     const own = records.channels.filter((channel) => channel.connectionId === connectionId);
     if (own.length === 0 || seriesId === null || lastDay === null) continue;
     const channelIds = own.map((channel) => channel.channelId);
-    // The day of the time zone may have ended half a day before or after that of the database.
     const filter = {
       channelIds,
       seriesId,
       first: addDays(lastDay, -SEARCHED_DAYS),
       last: lastDay,
+      // In the database's time zone, which may be half a day off: `hasChanged` has the account's.
       minAgeDays: MIN_AGE_DAYS,
     };
     found.push(...changedDays(await listChangedNumbers(tx, filter), { actions: records.actions, timeZone }));

@@ -52,7 +52,8 @@ export interface Draft {
 }
 
 const NAMES = ["Alder", "Birch", "Pine", "Rowan", "Willow"];
-const SPEND_SCATTER = 0.35;
+/** A day's spend is within this share of its level, and equally likely anywhere there. */
+export const SPEND_SCATTER = 0.35;
 
 export interface WorldChoice {
   channels: number;
@@ -134,4 +135,8 @@ export function between(dice: Rng, low: number, high: number): number {
 /** A whole number from `low` to `high`, both included. */
 export function wholeBetween(dice: Rng, low: number, high: number): number {
   return low + dice.integer(high - low + 1);
+}
+
+export function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }

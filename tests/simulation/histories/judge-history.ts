@@ -1,7 +1,7 @@
 import { createRng, type Rng } from "@/lib/engine";
-import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
+import { DEFAULT_START_SHARE, MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import { bestConversions, type Box, trueConversions } from "./best-split";
-import { type DraftChannel, responseAt } from "./draft";
+import { type DraftChannel, responseAt, SPEND_SCATTER } from "./draft";
 import type { History } from "./make-history";
 import type { SeenHistory, SeenLine } from "./seen-proposal";
 
@@ -24,7 +24,6 @@ export interface Verdict {
 }
 
 const MIN_SHARE = 0.97;
-const START_SHARE = 0.05;
 /** A stated 90% interval is wrong where a day is this many times as far from its middle as its ends are, and more. */
 const MAX_STRETCH = 2.5;
 const SLACK_CONVERSIONS = 2;
@@ -78,18 +77,19 @@ interface Pair {
   line: SeenLine;
 }
 
-const SCATTER = 0.35 / Math.sqrt(3);
+const DEVIATION = SPEND_SCATTER / Math.sqrt(3);
 
 /** The current budget is what the channel spends a day, within 4.5 standard deviations of a mean of its last week. */
 function currentFindings({ channel, line }: Pair): Finding[] {
   if (channel.level === null) return [];
-  const room = (4.5 * SCATTER) / Math.sqrt(Math.min(7, channel.levelDays));
+  const room = (4.5 * DEVIATION) / Math.sqrt(Math.min(7, channel.levelDays));
   if (Math.abs(line.current - channel.level) <= room * channel.level + CENT) return [];
   return [{ what: `current ${line.current}, spends ${channel.level.toFixed(2)}`, channel: channel.name }];
 }
 
 /** What the limits leave to a channel around its stated current budget: lock, highest, lowest, largest step, in that order. */
-function boxOf({ maxStep }: History, { channel, line }: Pair, usual: number): Box {
+function boxOf({ planCase }: History, { channel, line }: Pair, usual: number): Box {
+  const { maxStep } = planCase.settings.plan;
   const { current } = line;
   const fixed = { low: current, high: current };
   if (channel.locked || observedDays(channel) < MIN_OBSERVED_DAYS) return fixed;
@@ -98,7 +98,7 @@ function boxOf({ maxStep }: History, { channel, line }: Pair, usual: number): Bo
   const step =
     current > 0
       ? { low: current * (1 - maxStep), high: current * (1 + maxStep) }
-      : { low: 0, high: Math.min(START_SHARE * usual, ever) };
+      : { low: 0, high: Math.min(DEFAULT_START_SHARE * usual, ever) };
   const max = channel.max === null ? Infinity : Math.max(channel.min, channel.max);
   return { low: Math.min(max, Math.max(channel.min, step.low)), high: Math.min(max, Math.max(channel.min, step.high)) };
 }
@@ -118,19 +118,28 @@ function usualSpend({ channels }: History): number {
   return sum(newest.map(([, spend]) => Math.max(0, spend))) / Math.max(1, newest.length);
 }
 
+/** Budgets outside their limits. Below them is one only where the total leaves room for all lowest budgets. */
 function limitFindings(history: History, pairs: Pair[]): Finding[] {
   const usual = usualSpend(history);
+  const boxes = pairs.map((pair) => boxOf(history, pair, usual));
+  const most = totalOf(history);
   const total = sum(pairs.map(({ line }) => line.allowed));
   const locked = sum(pairs.filter(({ channel }) => channel.locked).map(({ line }) => line.current));
+  const hasRoom = sum(boxes.map(({ low }) => low)) <= most;
   const findings: Finding[] = [];
-  if (total > Math.max(history.total, locked) + CENT * pairs.length)
-    findings.push({ what: `budgets of ${total.toFixed(2)} above the total ${history.total}`, channel: null });
-  for (const pair of pairs) {
-    const { high } = boxOf(history, pair, usual);
-    if (pair.line.allowed > high + CENT)
-      findings.push({ what: `${pair.line.allowed} above its limits' ${high.toFixed(2)}`, channel: pair.channel.name });
+  if (total > Math.max(most, locked) + CENT * pairs.length)
+    findings.push({ what: `budgets of ${total.toFixed(2)} above the total ${most}`, channel: null });
+  for (const [index, { channel, line }] of pairs.entries()) {
+    const { low, high } = boxes[index]!;
+    const isOutside = line.allowed > high + CENT || (hasRoom && line.allowed < low - CENT);
+    const what = `${line.allowed} outside its limits of ${low.toFixed(2)} to ${high.toFixed(2)}`;
+    if (isOutside) findings.push({ what, channel: channel.name });
   }
   return findings;
+}
+
+function totalOf({ planCase }: History): number {
+  return Number(planCase.settings.plan.total);
 }
 
 interface Value {
@@ -144,17 +153,12 @@ function valueOf(history: History, pairs: Pair[], repair: string | null): Value 
   const channels = pairs.map(({ channel }) => channel);
   const allowed = pairs.map(({ line }) => line.allowed);
   const boxes = pairs.map((pair) => boxOf(history, pair, usualSpend(history)));
-  const best = bestConversions(channels, boxes, history.total);
+  const best = bestConversions(channels, boxes, totalOf(history));
   const got = trueConversions(channels, allowed);
   const now = pairs.map(({ channel, line }) => channel.level ?? line.current);
-  const room = Math.min(1, history.total / Math.max(1e-9, sum(now)));
-  const isSafe =
-    got >=
-    MIN_SHARE *
-      trueConversions(
-        channels,
-        now.map((one, j) => Math.min(one * room, boxes[j]!.high)),
-      );
+  const room = Math.min(1, totalOf(history) / Math.max(1e-9, sum(now)));
+  const asNow = now.map((one, j) => Math.min(one * room, boxes[j]!.high));
+  const isSafe = got >= MIN_SHARE * trueConversions(channels, asNow);
   const isBound = history.reach === "tight" || history.reach === "out of reach";
   if (best === null || isBound || repair !== null) return { share: null, isSafe: isSafe || isBound, findings: [] };
   const share = best <= 1e-6 ? 1 : got / best;
@@ -173,29 +177,28 @@ function drawnDay({ channel, line }: Pair, dice: Rng): { isCovered: boolean; fin
   return [{ isCovered: drawn >= low && drawn <= high, finding: isFar ? { what, channel: channel.name } : null }];
 }
 
-const WINDOW_DAYS = 28;
-const TOLERANCE = 0.05;
 const SURE = 0.95;
 /** Beyond this factor a stated certainty is no bad luck. */
 const FAR = 1.15;
 
 function claimOf(
-  { target, channels }: History,
+  { planCase, channels }: History,
   pairs: Pair[],
   stated: number | null,
   dice: Rng,
 ): { claim: Verdict["claim"]; findings: Finding[] } {
+  const { target, tolerance, windowDays } = planCase.settings.plan;
   // The claim is about all coming days. Where the largest step holds a budget back, they get other budgets than tomorrow.
   const isMoving = pairs.some(({ line }) => line.bindingLimit === "largest-step");
   const isSaid = !isMoving && channels.every(({ level, runsDaily }) => level !== null && runsDaily);
   if (target.kind === "none" || stated === null || !isSaid) return { claim: null, findings: [] };
   const counted = pairs.filter(({ channel }) => target.kind === "cpa" || channel.reportsValues);
-  const spend = WINDOW_DAYS * sum(counted.map(({ line }) => line.allowed));
+  const spend = windowDays * sum(counted.map(({ line }) => line.allowed));
   if (spend <= 0) return { claim: null, findings: [] };
   const worth = ({ channel }: Pair) => (target.kind === "cpa" ? Number(target.cpa) : channel.worth);
-  const mean = ({ channel, line }: Pair) => WINDOW_DAYS * responseAt(channel, line.allowed) * levelOf(channel);
+  const mean = ({ channel, line }: Pair) => windowDays * responseAt(channel, line.allowed) * levelOf(channel);
   const gainOf = (count: (pair: Pair) => number) => sum(counted.map((pair) => worth(pair) * count(pair))) / spend;
-  const floor = (target.kind === "cpa" ? 1 : target.roi) * (1 - TOLERANCE);
+  const floor = (target.kind === "cpa" ? 1 : target.roi) * (1 - tolerance);
   const expected = gainOf(mean);
   const isKept = gainOf((pair) => dice.poisson(mean(pair))) >= floor;
   const isWrong = stated >= SURE ? expected * FAR < floor : stated <= 1 - SURE && expected > FAR * floor;

@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { createRng } from "@/lib/engine";
-import { toCurrency, type Currency } from "@/lib/domain/money";
 import type { CaseSettings, PlanCase } from "../plan-cases/read-cases";
-import { type Draft, draftWorld, drawCounts, type DraftChannel, type DraftDay, FOR_DAY, responseAt } from "./draft";
+import {
+  cents,
+  type Draft,
+  draftWorld,
+  drawCounts,
+  type DraftChannel,
+  type DraftDay,
+  FOR_DAY,
+  responseAt,
+} from "./draft";
 import { SITUATIONS } from "./situations";
 
 /** A situation with the channels that it is about. */
@@ -12,15 +20,14 @@ export interface Planted {
   channels: string[];
 }
 
+type PlanOfCase = CaseSettings["plan"];
+
 export type Reach = "none" | "loose" | "tight" | "out of reach";
 
 export interface History {
   planCase: PlanCase;
   planted: Planted[];
   channels: DraftChannel[];
-  total: number;
-  maxStep: number;
-  target: CaseSettings["plan"]["target"];
   /** How far the truth is from the target. */
   reach: Reach;
   seed: number;
@@ -66,18 +73,16 @@ function makeHistory({ seed, world, names, maxStep, reach, targetKind, via }: Ch
   drawCounts(draft, dice);
   for (const { report, channels } of situations) report?.(channels, draft);
   const planted = situations.map(({ name, kind, channels }) => ({ name, kind, channels: channels.map((c) => c.name) }));
-  const target = targetOf(draft, reach, targetKind);
-  const total = cents(draft.total);
-  const settings = settingsOf(draft, { total, maxStep, target, via });
+  const settings = settingsOf(draft, { maxStep, target: targetOf(draft, reach, targetKind), via });
   const columns = via === "import" && !draft.isLate ? COLUMNS_BY_TIME : COLUMNS;
   const planCase: PlanCase = {
     name: `seed ${seed}`,
     settings,
     csv: csvOf(draft.channels, columns),
     expect: [],
-    answer: {},
+    answer: { "negative-days": "leave-out" },
   };
-  return { planCase, planted, channels: draft.channels, total, maxStep, target, reach, seed };
+  return { planCase, planted, channels: draft.channels, reach, seed };
 }
 
 const COLUMNS = "Conversions,Conv. value";
@@ -87,7 +92,7 @@ const COLUMNS_BY_TIME = "Conversions (by conv. time),Conv. value (by conv. time)
 /** Above 1: the plan returns more than it has to. */
 const REACH_FACTORS: Record<Exclude<Reach, "none">, number> = { loose: 0.6, tight: 0.97, "out of reach": 2.2 };
 
-function targetOf({ channels }: Draft, reach: Reach, kind: "roi" | "cpa"): History["target"] {
+function targetOf({ channels }: Draft, reach: Reach, kind: "roi" | "cpa"): PlanOfCase["target"] {
   const counted = channels.filter(
     ({ level, isPlanned, reportsValues }) => level && isPlanned && (kind === "cpa" || reportsValues),
   );
@@ -105,17 +110,16 @@ function atLeastCent(amount: number): string {
 }
 
 function settingsOf(
-  { channels, isLate }: Draft,
-  { total, maxStep, target, via }: Pick<History, "total" | "maxStep" | "target"> & Pick<CaseSettings, "via">,
+  { channels, total, isLate }: Draft,
+  { maxStep, target, via }: Pick<PlanOfCase, "maxStep" | "target"> & Pick<CaseSettings, "via">,
 ): CaseSettings {
   const limits = channels.map(({ name, min, max, locked }) => {
     const highest = max === null ? null : Math.max(min, max);
     return [name, { min: min.toFixed(2), ...(highest !== null && { max: highest.toFixed(2) }), locked }];
   });
-  const currency: Currency = toCurrency("EUR");
   return {
     now: new Date(`${FOR_DAY}T00:30:00Z`),
-    currency,
+    currency: "EUR",
     timeZone: "UTC",
     account: "Account",
     timeBasis: isLate ? "interaction" : "conversion",
@@ -131,8 +135,8 @@ function settingsOf(
       maxStep,
       leastGain: 0.002,
       coolDownDays: 0,
-      limits: Object.fromEntries(limits) as CaseSettings["plan"]["limits"],
-      total: total.toFixed(2),
+      limits: Object.fromEntries(limits) as PlanOfCase["limits"],
+      total: cents(total).toFixed(2),
     },
   };
 }
@@ -151,8 +155,4 @@ function rowOf(name: string, day: DraftDay): string {
     cell(day.areConversionsKnown, String(day.conversions)),
     cell(day.areConversionsKnown && day.isValueKnown, day.value.toFixed(2)),
   ].join(",");
-}
-
-function cents(amount: number): number {
-  return Math.round(amount * 100) / 100;
 }

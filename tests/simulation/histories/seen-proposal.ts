@@ -17,7 +17,6 @@ const SeenSchema = z.object({
     .object({
       lines: z.record(z.string(), Line),
       keepsTarget: z.number().nullish(),
-      expectedRatio: z.number().nullish(),
       repair: z.string().nullish(),
       questions: z.record(z.string(), z.string()).default({}),
       leftOut: z.record(z.string(), z.string()).default({}),

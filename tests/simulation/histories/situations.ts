@@ -1,8 +1,17 @@
 import { weekdayOf } from "@/lib/domain/day";
 import type { Rng } from "@/lib/engine";
-import { between, type Draft, type DraftChannel, type DraftDay, FOR_DAY, responseAt, wholeBetween } from "./draft";
+import {
+  between,
+  cents,
+  type Draft,
+  type DraftChannel,
+  type DraftDay,
+  FOR_DAY,
+  responseAt,
+  wholeBetween,
+} from "./draft";
 
-/** What happens in the world, before conversions are drawn, and what becomes of the rows after. Each returns the ages it is about. */
+/** What happens in the world, before conversions are drawn, and what becomes of the rows after. */
 interface Situation {
   happen?: (channels: DraftChannel[], draft: Draft) => void;
   report?: (channels: DraftChannel[], draft: Draft) => void;
@@ -351,8 +360,4 @@ function bookEvery({ days }: DraftChannel, every: number, isRowToo: boolean): vo
     }
     if (isRowToo) booked.forEach((day, index) => (day.hasRow = index === 0));
   }
-}
-
-function cents(amount: number): number {
-  return Math.round(amount * 100) / 100;
 }

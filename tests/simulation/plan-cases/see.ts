@@ -31,7 +31,6 @@ export function seeProposal(proposal: ProposalView): Seen {
     conversions: range(proposal.predictedConversions),
     roi: range(proposal.predictedRoi),
     keepsTarget: proposal.keepsTarget,
-    expectedRatio: proposal.keepsTargetEvent?.expected ?? null,
     repair: proposal.repair,
     noChangeReason: proposal.noChangeReason,
     forDay: proposal.forDay,
